@@ -1,0 +1,20 @@
+package io.countersign.engine.consent;
+
+import io.countersign.engine.identity.Subject;
+import java.time.Duration;
+
+/**
+ * The process that a request walks through. Called in the transaction of what it tells, as the
+ * subject; whatever it refuses rolls that back.
+ */
+public interface Choreography {
+
+  /** Starts the process of a new request. */
+  void start(Subject subject, RunRequest request, Duration untilExpiry);
+
+  /** Moves the process on after a decision. */
+  void decided(Subject subject, String requestId, Answer answer, String reason);
+
+  /** Moves the process on to its run. */
+  void execute(Subject subject, String requestId);
+}

@@ -1,0 +1,177 @@
+package io.countersign.engine.consent;
+
+import io.countersign.engine.content.Access;
+import io.countersign.engine.content.Artifact;
+import io.countersign.engine.identity.Subject;
+import io.countersign.engine.refusal.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds requests; a list costs four statements, however long it is. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.SUPPORTS)
+public class Requests {
+
+  @PersistenceContext(unitName = "countersign")
+  private EntityManager db;
+
+  private final Access access;
+  private final Clock clock;
+
+  protected Requests() {
+    this(null, Clock.systemUTC());
+  }
+
+  @Inject
+  public Requests(Access access, Clock clock) {
+    this.access = access;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the request the subject may see: their own, or one of an artifact they may see.
+   *
+   * @throws Refusal not found otherwise
+   */
+  public RequestView visible(Subject subject, String requestId) {
+    RunRequest request = found(requestId);
+    Artifact artifact = db.find(Artifact.class, request.artifactId());
+    if (!request.requester().equals(subject.username())
+        && !access.rights(subject.username(), artifact).canView()) {
+      throw Refusal.notFound();
+    }
+    return views(List.of(request)).get(0);
+  }
+
+  /** Returns an artifact's requests, newest first. */
+  public List<RequestView> ofArtifact(Artifact artifact, int most) {
+    return views(
+        newest("r.artifactId = :artifact", most)
+            .setParameter("artifact", artifact.id())
+            .getResultList());
+  }
+
+  /** Returns the subject's own requests, newest first. */
+  public List<RequestView> mine(Subject subject, int most) {
+    return views(
+        newest("r.requester = :me", most).setParameter("me", subject.username()).getResultList());
+  }
+
+  /** Returns the pending requests the subject may decide: editor, and not the requester. */
+  public List<RequestView> waitingFor(Subject subject, int most) {
+    String condition =
+        "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
+            + " and r.expiresAt > :now"
+            + " and exists (select a from Artifact a where a.id = r.artifactId"
+            + " and (a.author = :me or exists (select g from Grant g where g.artifactId = a.id"
+            + " and g.username = :me and (g.canEdit = true or g.canAdmin = true)"
+            + " and (g.expiresAt is null or g.expiresAt > :now))))";
+    return views(
+        newest(condition, most)
+            .setParameter("me", subject.username())
+            .setParameter("now", clock.instant())
+            .getResultList());
+  }
+
+  /**
+   * Returns the version number last approved of an artifact before this request was filed, other
+   * than by this request itself.
+   */
+  public Optional<Integer> versionLastApproved(RequestView request) {
+    return db.createQuery(
+            "select r.versionNumber from RunRequest r, Decision d where d.requestId = r.id"
+                + " and d.answer = io.countersign.engine.consent.Answer.APPROVE"
+                + " and r.artifactId = :artifact and r.id <> :self and d.decidedAt < :before"
+                + " order by d.decidedAt desc",
+            Integer.class)
+        .setParameter("artifact", request.artifactId())
+        .setParameter("self", request.id())
+        .setParameter(
+            "before", request.decision().map(Decision::decidedAt).orElseGet(clock::instant))
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Returns the request, locked until the transaction ends.
+   *
+   * @throws Refusal not found where there is none
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public RunRequest locked(String requestId) {
+    RunRequest request = found(requestId);
+    db.refresh(request, LockModeType.PESSIMISTIC_WRITE);
+    return request;
+  }
+
+  /** Returns the decision on a request. */
+  public Optional<Decision> decisionOn(String requestId) {
+    return Optional.ofNullable(db.find(Decision.class, requestId));
+  }
+
+  /** Returns the stored inputs of a request, in their order. */
+  public List<StoredInput> inputsOf(String requestId) {
+    return inputs(List.of(requestId)).getOrDefault(requestId, List.of());
+  }
+
+  private RunRequest found(String requestId) {
+    return Optional.ofNullable(db.find(RunRequest.class, requestId)).orElseThrow(Refusal::notFound);
+  }
+
+  private TypedQuery<RunRequest> newest(String condition, int most) {
+    return db.createQuery(
+            "select r from RunRequest r where " + condition + " order by r.createdAt desc, r.id",
+            RunRequest.class)
+        .setMaxResults(most);
+  }
+
+  private List<RequestView> views(List<RunRequest> requests) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    List<String> ids = requests.stream().map(RunRequest::id).toList();
+    Map<String, List<StoredInput>> inputs = inputs(ids);
+    Map<String, Decision> decisions =
+        db.createQuery("select d from Decision d where d.requestId in :ids", Decision.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(Decision::requestId, Function.identity()));
+    Map<String, Artifact> artifacts =
+        db.createQuery("select a from Artifact a where a.id in :ids", Artifact.class)
+            .setParameter("ids", requests.stream().map(RunRequest::artifactId).distinct().toList())
+            .getResultStream()
+            .collect(Collectors.toMap(Artifact::id, Function.identity()));
+    return requests.stream()
+        .map(
+            request ->
+                RequestView.of(
+                    request,
+                    artifacts.get(request.artifactId()),
+                    inputs.getOrDefault(request.id(), List.of()),
+                    Optional.ofNullable(decisions.get(request.id()))))
+        .toList();
+  }
+
+  private Map<String, List<StoredInput>> inputs(List<String> requestIds) {
+    return db.createQuery("select i from Input i where i.requestId in :ids", Input.class)
+        .setParameter("ids", requestIds)
+        .getResultStream()
+        .sorted(Comparator.comparingInt(Input::position))
+        .collect(
+            Collectors.groupingBy(
+                Input::requestId, Collectors.mapping(Input::asStored, Collectors.toList())));
+  }
+}

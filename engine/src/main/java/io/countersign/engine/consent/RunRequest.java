@@ -1,0 +1,197 @@
+package io.countersign.engine.consent;
+
+import io.countersign.engine.content.Sha256;
+import io.countersign.engine.content.Version;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody asks for one run of one version with fixed parameters and inputs. Everything a decision
+ * is bound to is written once, when the request is filed.
+ */
+@Entity
+@Table(name = "run_request")
+public class RunRequest {
+
+  @Id private String id;
+
+  @Column(name = "artifact_id")
+  private String artifactId;
+
+  @Column(name = "version_number")
+  private int versionNumber;
+
+  private String checksum;
+  private String requester;
+
+  @Enumerated(EnumType.STRING)
+  private RequestStatus status;
+
+  private String params;
+
+  @Column(name = "params_hash")
+  private String paramsHash;
+
+  @Column(name = "execute_on_approval")
+  private boolean executeOnApproval;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Route route;
+
+  @Column(name = "route_rule")
+  private @Nullable String routeRule;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "expires_at")
+  private Instant expiresAt;
+
+  @Column(name = "decided_at")
+  private @Nullable Instant decidedAt;
+
+  @Column(name = "decided_by")
+  private @Nullable String decidedBy;
+
+  @SuppressWarnings("NullAway") // JPA fills the fields
+  protected RunRequest() {}
+
+  RunRequest(
+      Version version,
+      String requester,
+      String params,
+      boolean executeOnApproval,
+      Instant createdAt,
+      Instant expiresAt) {
+    this.id = UUID.randomUUID().toString();
+    this.artifactId = version.artifactId();
+    this.versionNumber = version.number();
+    this.checksum = version.checksum();
+    this.requester = requester;
+    this.status = RequestStatus.PENDING;
+    this.params = params;
+    this.paramsHash = Sha256.of(params);
+    this.executeOnApproval = executeOnApproval;
+    this.createdAt = createdAt;
+    this.expiresAt = expiresAt;
+  }
+
+  void route(Routed routed) {
+    this.route = routed.route();
+    this.routeRule = routed.rule();
+  }
+
+  void decide(Decision decision) {
+    become(decision.answer().status());
+    this.decidedAt = decision.decidedAt();
+    this.decidedBy = decision.actor();
+  }
+
+  void expire() {
+    become(RequestStatus.EXPIRED);
+  }
+
+  /**
+   * Spends the approval; nothing can be run on it again.
+   *
+   * @throws IllegalStateException where it is not approved or spent already
+   */
+  public void spend() {
+    become(RequestStatus.EXECUTED);
+  }
+
+  private void become(RequestStatus then) {
+    if (!status.mayBecome(then)) {
+      throw new IllegalStateException("a request does not go from " + status + " to " + then);
+    }
+    status = then;
+  }
+
+  /** Returns whether its time has passed: it can neither be decided nor executed any more. */
+  public boolean isOverAt(Instant now) {
+    return !now.isBefore(expiresAt);
+  }
+
+  /** Returns the opaque id, which is also the process instance's business key. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the artifact's id. */
+  public String artifactId() {
+    return artifactId;
+  }
+
+  /** Returns the number of the version asked for. */
+  public int versionNumber() {
+    return versionNumber;
+  }
+
+  /** Returns the SHA-256 of the version's text when the request was filed. */
+  public String checksum() {
+    return checksum;
+  }
+
+  /** Returns who asks. */
+  public String requester() {
+    return requester;
+  }
+
+  /** Returns where it stands. */
+  public RequestStatus status() {
+    return status;
+  }
+
+  /** Returns the parameters: a JSON object, as text. */
+  public String params() {
+    return params;
+  }
+
+  /** Returns the SHA-256 of the parameters' text. */
+  public String paramsHash() {
+    return paramsHash;
+  }
+
+  /** Returns whether the run starts as soon as it is approved. */
+  public boolean executesOnApproval() {
+    return executeOnApproval;
+  }
+
+  /** Returns which way the routing table sent it. */
+  public Optional<Route> route() {
+    return Optional.ofNullable(route);
+  }
+
+  /** Returns the rule of the routing table that did so. */
+  public Optional<String> routeRule() {
+    return Optional.ofNullable(routeRule);
+  }
+
+  /** Returns when it was filed. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Returns when it lapses. */
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /** Returns when it was decided. */
+  public Optional<Instant> decidedAt() {
+    return Optional.ofNullable(decidedAt);
+  }
+
+  /** Returns who decided, or the rule that did. */
+  public Optional<String> decidedBy() {
+    return Optional.ofNullable(decidedBy);
+  }
+}

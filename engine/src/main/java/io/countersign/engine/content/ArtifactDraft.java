@@ -1,0 +1,32 @@
+package io.countersign.engine.content;
+
+import java.util.List;
+
+/**
+ * An artifact about to be created.
+ *
+ * @param title 1–200 characters
+ * @param code the first version's text, not blank, below 1 MiB
+ * @param description at most 4,000 characters
+ * @param visibility who may see it without a grant
+ * @param tags at most 20 of at most 40 characters
+ * @param allowInvestorRuns whether people who may only see it may ask for runs
+ * @param allowForks whether it may be forked
+ */
+public record ArtifactDraft(
+    String title,
+    String code,
+    String description,
+    Visibility visibility,
+    List<String> tags,
+    boolean allowInvestorRuns,
+    boolean allowForks) {
+
+  /** Checks every field and trims the title. */
+  public ArtifactDraft {
+    title = Texts.title(title);
+    code = Texts.code(code);
+    description = Texts.description(description);
+    tags = Texts.tags(tags);
+  }
+}

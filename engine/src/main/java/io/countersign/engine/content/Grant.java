@@ -1,0 +1,100 @@
+package io.countersign.engine.content;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A permission on an artifact for one person; may expire. */
+@Entity
+@Table(name = "artifact_grant")
+public class Grant {
+
+  @Id private String id;
+
+  @Column(name = "artifact_id")
+  private String artifactId;
+
+  private String username;
+
+  @Column(name = "can_view")
+  private boolean canView;
+
+  @Column(name = "can_run")
+  private boolean canRun;
+
+  @Column(name = "can_edit")
+  private boolean canEdit;
+
+  @Column(name = "can_admin")
+  private boolean canAdmin;
+
+  @Column(name = "granted_by")
+  private String grantedBy;
+
+  @Column(name = "granted_at")
+  private Instant grantedAt;
+
+  @Column(name = "expires_at")
+  private @Nullable Instant expiresAt;
+
+  @SuppressWarnings("NullAway") // JPA fills the fields
+  protected Grant() {}
+
+  /** Starts a grant with source document A's defaults: view, nothing else. */
+  Grant(String artifactId, String username) {
+    this.id = UUID.randomUUID().toString();
+    this.artifactId = artifactId;
+    this.username = username;
+    this.canView = true;
+    this.grantedBy = username;
+    this.grantedAt = Instant.EPOCH;
+  }
+
+  /** Applies what the change names and keeps the rest. */
+  void apply(GrantChange change, String by, Instant at) {
+    canView = change.canView().orElse(canView);
+    canRun = change.canRun().orElse(canRun);
+    canEdit = change.canEdit().orElse(canEdit);
+    canAdmin = change.canAdmin().orElse(canAdmin);
+    if (change.expiresAt().isPresent()) {
+      expiresAt = change.expiresAt().get();
+    }
+    grantedBy = by;
+    grantedAt = at;
+  }
+
+  boolean isAliveAt(Instant now) {
+    return expiresAt == null || now.isBefore(expiresAt);
+  }
+
+  String artifactId() {
+    return artifactId;
+  }
+
+  /** Returns whom the grant names. */
+  public String username() {
+    return username;
+  }
+
+  boolean edits() {
+    return canEdit || canAdmin;
+  }
+
+  boolean runs() {
+    return canRun || edits();
+  }
+
+  boolean views() {
+    return canView || runs();
+  }
+
+  /** Returns the grant as it was given, without what it implies. */
+  public Permission asPermission() {
+    return new Permission(
+        username, canView, canRun, canEdit, canAdmin, java.util.Optional.ofNullable(expiresAt));
+  }
+}

@@ -1,0 +1,82 @@
+package io.countersign.engine.identity;
+
+import io.countersign.engine.ledger.FactDraft;
+import io.countersign.engine.ledger.Ledger;
+import io.countersign.engine.refusal.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Adds a person to the embedded identity store; admins only. */
+@ApplicationScoped
+@Transactional
+public class AddPerson {
+
+  /** Names that are safe in a path, a log line and a list of candidates. */
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?");
+
+  private static final int SHORTEST_PASSWORD = 8;
+  private static final int LONGEST_PASSWORD = 200;
+
+  private final People people;
+  private final Ledger ledger;
+
+  protected AddPerson() {
+    this(null, null);
+  }
+
+  @Inject
+  public AddPerson(People people, Ledger ledger) {
+    this.people = people;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Adds the person and records who did.
+   *
+   * @throws Refusal where the subject is no admin, a value breaks a rule, or the name is taken
+   */
+  public Subject add(Subject subject, String username, String password, Set<String> groupIds) {
+    if (!subject.isInAny(Group.ADMINS)) {
+      throw Refusal.forbidden("ADMINS_ONLY", "Only an admin adds people; ask one");
+    }
+    if (!USERNAME.matcher(username).matches()) {
+      throw Refusal.invalid(
+          "USERNAME_INVALID",
+          "username takes 1 to 64 lower-case letters, digits, dots, hyphens and underscores, and"
+              + " begins and ends with a letter or digit");
+    }
+    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+      throw Refusal.invalid("PASSWORD_LENGTH", "password takes 8 to 200 characters");
+    }
+    if (password.equals(username)) {
+      throw Refusal.invalid("PASSWORD_IS_NAME", "password must differ from the username");
+    }
+    Set<Group> groups = groupIds.stream().map(AddPerson::known).collect(Collectors.toSet());
+    if (groups.isEmpty()) {
+      throw Refusal.invalid("GROUPS_REQUIRED", "groups names at least one group");
+    }
+    if (!people.add(username, password, groups)) {
+      throw Refusal.conflict("USERNAME_TAKEN", "A person of that name exists; choose another name");
+    }
+    ledger.record(
+        FactDraft.of("add_person", subject.username())
+            .with(Map.of("target", username, "groups", new TreeSet<>(groupIds))));
+    return new Subject(username, groups);
+  }
+
+  private static Group known(String id) {
+    return Group.of(id)
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    "GROUP_UNKNOWN",
+                    "groups may hold consumers, authors, contributors, admins, superusers and"
+                        + " designers"));
+  }
+}

@@ -1,0 +1,27 @@
+package io.countersign.engine.identity;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The person on whose behalf a use case runs.
+ *
+ * @param username unique name in the identity store
+ * @param groups the person's groups, as the sign-in vouched for them
+ */
+public record Subject(String username, Set<Group> groups) {
+  public Subject {
+    Objects.requireNonNull(username, "username");
+    groups = Set.copyOf(groups);
+  }
+
+  /** Returns whether the person is in at least one of the groups. */
+  public boolean isInAny(Group... wanted) {
+    for (Group group : wanted) {
+      if (groups.contains(group)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+package io.countersign.engine.ledger;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One governed thing that happened. Never changed, never deleted. */
+@Entity
+@Table(name = "fact")
+public class Fact {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private @Nullable Long id;
+
+  @Column(name = "happened_at")
+  private Instant happenedAt;
+
+  private String action;
+  private String actor;
+
+  @Column(name = "artifact_id")
+  private @Nullable String artifactId;
+
+  @Column(name = "request_id")
+  private @Nullable String requestId;
+
+  private String meta;
+
+  @SuppressWarnings("NullAway") // JPA fills the fields
+  protected Fact() {}
+
+  Fact(FactDraft draft, String meta, Instant happenedAt) {
+    this.action = draft.action();
+    this.actor = draft.actor();
+    this.artifactId = draft.artifactId().orElse(null);
+    this.requestId = draft.requestId().orElse(null);
+    this.meta = meta;
+    this.happenedAt = happenedAt;
+  }
+
+  Activity asActivity() {
+    return new Activity(
+        String.valueOf(id), artifactId == null ? "" : artifactId, action, actor, meta, happenedAt);
+  }
+}

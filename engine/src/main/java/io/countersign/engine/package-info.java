@@ -1,0 +1,5 @@
+/** The governed core: what may happen, and what did. Knows no HTTP. */
+@NullMarked
+package io.countersign.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.countersign.engine.run;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one start of a run, committed before the runner is asked. It names the journal that can tell
+ * whether the start happened.
+ */
+@Entity
+@Table(name = "attempt")
+public class Attempt {
+
+  @Id private String id;
+
+  @Column(name = "run_id")
+  private String runId;
+
+  private String runner;
+
+  @Column(name = "lease_until")
+  private Instant leaseUntil;
+
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  @Column(name = "ended_at")
+  private @Nullable Instant endedAt;
+
+  @SuppressWarnings("NullAway") // JPA fills the fields
+  protected Attempt() {}
+
+  Attempt(String runId, String runner, Instant at, Duration lease) {
+    this.id = UUID.randomUUID().toString();
+    this.runId = runId;
+    this.runner = runner;
+    this.startedAt = at;
+    this.leaseUntil = at.plus(lease);
+  }
+
+  void renew(Instant at, Duration lease) {
+    leaseUntil = at.plus(lease);
+  }
+
+  void end(Instant at) {
+    endedAt = at;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String runId() {
+    return runId;
+  }
+
+  String runner() {
+    return runner;
+  }
+}

@@ -1,0 +1,137 @@
+package io.countersign.engine.run;
+
+import io.countersign.engine.consent.RequestStatus;
+import io.countersign.engine.consent.Requests;
+import io.countersign.engine.consent.RunRequest;
+import io.countersign.engine.consent.StoredInput;
+import io.countersign.engine.content.Artifact;
+import io.countersign.engine.content.Artifacts;
+import io.countersign.engine.content.Sha256;
+import io.countersign.engine.content.Version;
+import io.countersign.engine.ledger.FactDraft;
+import io.countersign.engine.ledger.Ledger;
+import io.countersign.engine.refusal.Refusal;
+import io.countersign.plugins.spi.InputFile;
+import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.Limits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Commits the one attempt of a run before the runner is asked. A second delivery gets the same
+ * attempt again, so the runner can tell that it knows it.
+ */
+@ApplicationScoped
+@Transactional
+public class StartAttempt {
+
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  @PersistenceContext(unitName = "countersign")
+  private EntityManager db;
+
+  private final Requests requests;
+  private final Artifacts artifacts;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  protected StartAttempt() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  public StartAttempt(Requests requests, Artifacts artifacts, Ledger ledger, Clock clock) {
+    this.requests = requests;
+    this.artifacts = artifacts;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the attempt to hand to the runner: the run's own, or a new one where it has none.
+   *
+   * @param runner id of the journal that is to run it
+   * @throws Refusal where no approval stands behind the delivery, or what was approved has changed
+   */
+  public Ticket start(String requestId, String runner) {
+    RunRequest request = requests.locked(requestId);
+    Run run = runOf(request);
+    if (run.status().isFinal()) {
+      throw Refusal.conflict("RUN_ENDED", "This run has ended and is not started again");
+    }
+    Attempt attempt =
+        db.createQuery("select a from Attempt a where a.runId = :run", Attempt.class)
+            .setParameter("run", run.id())
+            .getResultStream()
+            .findFirst()
+            .orElseGet(() -> begin(run, runner));
+    attempt.renew(clock.instant(), LEASE);
+    return new Ticket(requestId, attempt.id(), attempt.runner(), job(request));
+  }
+
+  private Run runOf(RunRequest request) {
+    Optional<Run> queued =
+        db.createQuery("select r from Run r where r.requestId = :request", Run.class)
+            .setParameter("request", request.id())
+            .getResultStream()
+            .findFirst();
+    if (queued.isPresent()) {
+      return queued.get();
+    }
+    if (request.status() != RequestStatus.APPROVED || !request.executesOnApproval()) {
+      throw Refusal.forbidden("NOT_APPROVED_YET", "No approval stands behind this run");
+    }
+    Run run = new Run(request, request.requester(), clock.instant());
+    db.persist(run);
+    return run;
+  }
+
+  private Attempt begin(Run run, String runner) {
+    Attempt attempt = new Attempt(run.id(), runner, clock.instant(), LEASE);
+    db.persist(attempt);
+    run.start(clock.instant());
+    ledger.record(
+        FactDraft.of("run_start", run.executedBy())
+            .about(run.artifactId())
+            .onRequest(run.requestId())
+            .with(Map.of("request_id", run.requestId(), "attempt", attempt.id())));
+    return attempt;
+  }
+
+  /** Builds the job from what was approved and proves that it is still that. */
+  private Job job(RunRequest request) {
+    Artifact artifact = artifacts.byId(request.artifactId());
+    Version version =
+        artifacts
+            .version(request.artifactId(), request.versionNumber())
+            .orElseThrow(() -> changed("version"));
+    if (!Sha256.of(version.source()).equals(request.checksum())) {
+      throw changed("code");
+    }
+    if (!Sha256.of(request.params()).equals(request.paramsHash())) {
+      throw changed("parameters");
+    }
+    List<InputFile> inputs =
+        requests.inputsOf(request.id()).stream().map(StartAttempt::inputFile).toList();
+    return new Job(
+        artifact.language(), version.source(), request.params(), inputs, Limits.artifactRun());
+  }
+
+  private static InputFile inputFile(StoredInput input) {
+    return new InputFile(input.name(), input.size(), input.sha256());
+  }
+
+  private static Refusal changed(String what) {
+    return Refusal.conflict(
+        "APPROVED_CONTENT_CHANGED",
+        "The " + what + " differs from what was approved; file a new request");
+  }
+}

@@ -1,0 +1,46 @@
+package io.countersign.engine.run;
+
+import io.countersign.plugins.spi.Outcome;
+import java.util.Optional;
+
+/**
+ * What an outcome means for a run: the one table that maps them.
+ *
+ * @param status where the run ends
+ * @param exitCode the program's, where it ended by itself
+ * @param reason for a person, where there is more to say than the status
+ */
+record Verdict(RunStatus status, Optional<Integer> exitCode, Optional<String> reason) {
+
+  static Verdict on(Outcome outcome) {
+    if (outcome instanceof Outcome.Finished finished) {
+      return new Verdict(
+          finished.exitCode() == 0 ? RunStatus.SUCCEEDED : RunStatus.FAILED,
+          Optional.of(finished.exitCode()),
+          Optional.empty());
+    }
+    if (outcome instanceof Outcome.CompileFailed) {
+      return ended(RunStatus.FAILED, "The code does not compile");
+    }
+    if (outcome instanceof Outcome.TimedOut) {
+      return ended(RunStatus.TIMED_OUT, "Timeout");
+    }
+    if (outcome instanceof Outcome.LimitHit hit) {
+      return ended(RunStatus.FAILED, "Limit reached: " + hit.which());
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      return ended(RunStatus.FAILED, "Refused: " + refused.why());
+    }
+    if (outcome instanceof Outcome.Cancelled) {
+      return ended(RunStatus.CANCELLED, "Cancelled");
+    }
+    if (outcome instanceof Outcome.Lost lost) {
+      return ended(RunStatus.LOST, "Lost: " + lost.why());
+    }
+    throw new IllegalArgumentException("an outcome nobody mapped: " + outcome);
+  }
+
+  private static Verdict ended(RunStatus status, String reason) {
+    return new Verdict(status, Optional.empty(), Optional.of(reason));
+  }
+}

@@ -1,0 +1,117 @@
+package io.countersign.engine.run.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.plugins.spi.Evidence;
+import io.countersign.plugins.spi.InputFile;
+import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.Limits;
+import io.countersign.plugins.spi.Outcome;
+import io.countersign.plugins.spi.OutputFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes and reads the messages of the door. */
+final class Messages {
+
+  private final ObjectMapper mapper;
+
+  Messages(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  ObjectNode verb(String verb) {
+    return mapper.createObjectNode().put("verb", verb);
+  }
+
+  ObjectNode verb(String verb, String attempt) {
+    return verb(verb).put("attempt", attempt);
+  }
+
+  ObjectNode execute(String attempt, String runner, Job job) {
+    ObjectNode message = verb("execute", attempt).put("runner", runner);
+    ObjectNode body =
+        message
+            .putObject("job")
+            .put("language", job.language())
+            .put("source", job.source())
+            .put("parameters", job.parameters());
+    ArrayNode inputs = body.putArray("inputs");
+    for (InputFile input : job.inputs()) {
+      inputs
+          .addObject()
+          .put("name", input.name())
+          .put("size", input.size())
+          .put("sha256", input.sha256());
+    }
+    Limits limits = job.limits();
+    body.putObject("limits")
+        .put("wall_ms", limits.wall().toMillis())
+        .put("cpu_ms", limits.cpu().toMillis())
+        .put("memory_bytes", limits.memoryBytes())
+        .put("pids", limits.pids())
+        .put("file_bytes", limits.fileBytes())
+        .put("scratch_bytes", limits.scratchBytes())
+        .put("open_files", limits.openFiles())
+        .put("output_bytes", limits.outputBytes())
+        .put("output_files", limits.outputFiles());
+    return message;
+  }
+
+  Outcome outcome(JsonNode message) throws IOException {
+    JsonNode outcome = message.path("outcome");
+    Evidence evidence = evidence(outcome.path("evidence"));
+    String kind = outcome.path("kind").asText();
+    return switch (kind) {
+      case "finished" -> new Outcome.Finished(outcome.path("exit_code").asInt(), evidence);
+      case "compile_failed" -> new Outcome.CompileFailed(evidence);
+      case "timed_out" -> new Outcome.TimedOut(evidence);
+      case "limit_hit" -> new Outcome.LimitHit(outcome.path("which").asText(), evidence);
+      case "refused" -> new Outcome.Refused(outcome.path("why").asText());
+      case "cancelled" -> new Outcome.Cancelled(evidence);
+      case "lost" -> new Outcome.Lost(outcome.path("why").asText());
+      default -> throw new IOException("the runner sent an outcome nobody knows: " + kind);
+    };
+  }
+
+  RunnerStatus status(JsonNode hello) {
+    List<RunnerStatus.Problem> problems = new ArrayList<>();
+    for (JsonNode problem : hello.path("problems")) {
+      problems.add(
+          new RunnerStatus.Problem(
+              problem.path("control").asText(), problem.path("remedy").asText()));
+    }
+    return new RunnerStatus(
+        hello.path("runner").asText(),
+        hello.path("ready").asBoolean(),
+        hello.path("backend").asText(),
+        hello.path("level").asText(),
+        problems);
+  }
+
+  private static Evidence evidence(JsonNode node) {
+    List<OutputFile> files = new ArrayList<>();
+    for (JsonNode file : node.path("files")) {
+      files.add(
+          new OutputFile(
+              file.path("name").asText(),
+              file.path("size").asLong(),
+              file.path("sha256").asText(),
+              file.path("media_type").asText()));
+    }
+    return new Evidence(
+        node.path("stdout").asText(),
+        node.path("stdout_truncated").asBoolean(),
+        node.path("stderr").asText(),
+        node.path("stderr_truncated").asBoolean(),
+        Duration.ofMillis(node.path("wall_ms").asLong()),
+        Duration.ofMillis(node.path("cpu_ms").asLong()),
+        node.path("peak_memory_bytes").asLong(),
+        files,
+        node.path("containment").asText());
+  }
+}

@@ -1,0 +1,115 @@
+package io.countersign.engine.run.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.countersign.engine.content.ContentStore;
+import io.countersign.engine.refusal.Refusal;
+import io.countersign.engine.refusal.Refusal.Kind;
+import io.countersign.plugins.spi.InputFile;
+import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.Outcome;
+import io.countersign.plugins.spi.OutputFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The only way from the server into a jail. */
+@ApplicationScoped
+public class RunnerDoor {
+
+  private final ObjectMapper mapper = JsonMapper.builder().build();
+  private final Messages messages = new Messages(mapper);
+  private final Path socket;
+  private final ContentStore store;
+
+  protected RunnerDoor() {
+    this(".", null);
+  }
+
+  @Inject
+  public RunnerDoor(
+      @ConfigProperty(name = "countersign.runner.socket") String socket, ContentStore store) {
+    this.socket = Path.of(socket);
+    this.store = store;
+  }
+
+  /** Returns what the runner says of itself, or that it does not answer. */
+  public RunnerStatus hello() {
+    try (Frames frames = new Frames(socket, mapper)) {
+      frames.send(messages.verb("hello"));
+      return messages.status(frames.receive());
+    } catch (IOException e) {
+      return RunnerStatus.unreachable();
+    }
+  }
+
+  /**
+   * Makes sure that code can be contained right now.
+   *
+   * @throws Refusal unavailable, with what to install
+   */
+  public RunnerStatus requireReady() {
+    RunnerStatus status = hello();
+    if (!status.ready()) {
+      throw new Refusal(
+          Kind.UNAVAILABLE,
+          "SANDBOX_UNAVAILABLE",
+          "No code is run, because it could not be contained: "
+              + status.sentence()
+              + ". The approval stays");
+    }
+    return status;
+  }
+
+  /**
+   * Has an attempt executed, or finds what became of it; may be called again for the same attempt.
+   * Waits until the job has ended. Its output files are in the content store afterwards.
+   *
+   * @param attempt opaque id of the attempt
+   * @param runner id of the journal it was committed for
+   * @throws IOException where the runner hangs up; what became of the attempt is not known then
+   */
+  public Outcome execute(String attempt, String runner, Job job) throws IOException {
+    try (Frames frames = new Frames(socket, mapper)) {
+      frames.send(messages.execute(attempt, runner, job));
+      JsonNode answer = frames.receive();
+      if (answer.path("state").asText().equals("new")) {
+        for (InputFile input : job.inputs()) {
+          try (InputStream bytes = store.open(input.sha256())) {
+            frames.sendFile(bytes);
+          }
+        }
+      }
+      while (!answer.path("type").asText().equals("done")) {
+        if (answer.has("error")) {
+          throw new IOException("the runner refused the message: " + answer.path("error"));
+        }
+        answer = frames.receive();
+      }
+      Outcome outcome = messages.outcome(answer);
+      for (OutputFile file : outcome.evidence().files()) {
+        keep(file, frames.receiveFile());
+      }
+      return outcome;
+    }
+  }
+
+  /** Tells the runner that the outcome is recorded and may be forgotten. */
+  public void acknowledge(String attempt) throws IOException {
+    try (Frames frames = new Frames(socket, mapper)) {
+      frames.send(messages.verb("acknowledge", attempt));
+      frames.receive();
+    }
+  }
+
+  private void keep(OutputFile file, InputStream bytes) throws IOException {
+    String hash = store.store(bytes);
+    if (!hash.equals(file.sha256())) {
+      throw new IOException("an output file arrived with another hash than announced");
+    }
+  }
+}

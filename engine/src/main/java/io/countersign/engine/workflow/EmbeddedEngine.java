@@ -1,0 +1,91 @@
+package io.countersign.engine.workflow;
+
+import io.countersign.engine.consent.Decide;
+import io.countersign.engine.consent.Requests;
+import io.countersign.engine.content.Access;
+import io.countersign.engine.content.Artifacts;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.container.RuntimeContainerDelegate;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.operaton.bpm.engine.task.Task;
+
+/** Owns the one process engine of this server. */
+@ApplicationScoped
+public class EmbeddedEngine {
+
+  @Resource(lookup = "jdbc/main")
+  private DataSource dataSource;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService threads;
+
+  private final Delegates delegates;
+  private final DecisionTask decisionTask;
+  private @Nullable ProcessEngine engine;
+
+  protected EmbeddedEngine() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  EmbeddedEngine(
+      Delegates delegates, Decide decide, Requests requests, Access access, Artifacts artifacts) {
+    this.delegates = delegates;
+    this.decisionTask = new DecisionTask(decide, requests, access, artifacts);
+  }
+
+  /** Returns the engine, for the web applications and the REST interface beside our own rooms. */
+  @Produces
+  public ProcessEngine engine() {
+    return Optional.ofNullable(engine)
+        .orElseThrow(() -> new IllegalStateException("the process engine has not started"));
+  }
+
+  void start() {
+    engine =
+        new EngineConfiguration(delegates.byName(), decisionTask)
+            .on(dataSource, threads)
+            .buildProcessEngine();
+    RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
+  }
+
+  void stop() {
+    if (engine != null) {
+      RuntimeContainerDelegate.INSTANCE.get().unregisterProcessEngine(engine);
+      engine.close();
+      engine = null;
+    }
+  }
+
+  /** Starts timers and asynchronous steps; last, when everything they call is there. */
+  void startJobs() {
+    configuration().getJobExecutor().start();
+  }
+
+  void refreshCandidates(Task task) {
+    configuration()
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              TaskEntity entity = context.getTaskManager().findTaskById(task.getId());
+              entity
+                  .getCandidates()
+                  .forEach(link -> entity.deleteUserIdentityLink(link.getUserId(), link.getType()));
+              decisionTask.nameCandidates(entity);
+              return entity;
+            });
+  }
+
+  private ProcessEngineConfigurationImpl configuration() {
+    return (ProcessEngineConfigurationImpl) engine().getProcessEngineConfiguration();
+  }
+}

@@ -1,0 +1,82 @@
+package io.countersign.engine.workflow;
+
+import io.countersign.processes.lint.ModelPolicy;
+import jakarta.transaction.TransactionManager;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.operaton.bpm.engine.delegate.TaskListener;
+import org.operaton.bpm.engine.impl.cfg.JakartaTransactionProcessEngineConfiguration;
+import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
+
+/**
+ * Configures the engine: inside the server's transactions, on its data source and threads, and with
+ * every default inverted that evaluates user text, trusts a caller or loads a class by name.
+ */
+final class EngineConfiguration {
+
+  private final Map<Object, Object> delegates;
+  private final TaskListener decisionTask;
+
+  EngineConfiguration(Map<Object, Object> delegates, TaskListener decisionTask) {
+    this.delegates = delegates;
+    this.decisionTask = decisionTask;
+  }
+
+  ProcessEngineConfigurationImpl on(DataSource dataSource, ExecutorService threads) {
+    JakartaTransactionProcessEngineConfiguration configuration =
+        new JakartaTransactionProcessEngineConfiguration();
+    configuration.setDataSource(dataSource);
+    configuration.setTransactionManager(transactionManager());
+    configuration.setTransactionsExternallyManaged(true);
+    configuration.setDatabaseSchemaUpdate("true");
+    configuration.setIdGenerator(new StrongUuidGenerator());
+    configuration.setHistory("full");
+    configuration.setHistoryRemovalTimeStrategy("start");
+    configuration.setJobExecutor(new ManagedJobs(threads));
+    configuration.setJobExecutorActivate(false);
+    configuration.setMetricsEnabled(false);
+    configuration.setTaskMetricsEnabled(false);
+    close(configuration);
+    return configuration;
+  }
+
+  private void close(ProcessEngineConfigurationImpl configuration) {
+    configuration.setAuthorizationEnabled(true);
+    configuration.setEnableExpressionsInStoredQueries(false);
+    configuration.setEnableExpressionsInAdhocQueries(false);
+    configuration.setDeserializationTypeValidationEnabled(true);
+    configuration.setJavaSerializationFormatEnabled(false);
+    configuration.setEnableXxeProcessing(false);
+    configuration.setBeans(delegates);
+    configuration.setExpressionManager(new ClosedExpressions(delegates));
+    configuration.setScriptEngineResolver(new NoScripts());
+    configuration.setCustomPreDeployers(List.of(new ModelGate(policy())));
+    configuration.setCustomPreBPMNParseListeners(List.of(new BindDecisionTasks(decisionTask)));
+    configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new GovernedChecker()));
+    configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsSurface()));
+    configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalsSurface()));
+  }
+
+  private ModelPolicy policy() {
+    return new ModelPolicy(
+        delegates.keySet().stream().map(Object::toString).collect(Collectors.toSet()),
+        BuiltInProcesses.formHashes());
+  }
+
+  /** The engine suspends and resumes transactions, for which a UserTransaction is not enough. */
+  private static TransactionManager transactionManager() {
+    try {
+      return (TransactionManager)
+          Class.forName("com.ibm.tx.jta.TransactionManagerFactory")
+              .getMethod("getTransactionManager")
+              .invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this server is not Open Liberty", e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.countersign.engine.workflow;
+
+import io.countersign.engine.consent.Answer;
+import io.countersign.engine.consent.Choreography;
+import io.countersign.engine.consent.RunRequest;
+import io.countersign.engine.content.EditorsChanged;
+import io.countersign.engine.identity.Subject;
+import io.countersign.engine.refusal.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.util.List;
+import org.operaton.bpm.engine.MismatchingMessageCorrelationException;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.task.Task;
+
+/** Walks a request through the process {@code run-approval}. */
+@ApplicationScoped
+class OperatonChoreography implements Choreography {
+
+  private static final String PROCESS = "run-approval";
+  private static final String DECISION_TASK = "decide";
+  private static final String EXECUTE = "execute-run";
+
+  @PersistenceContext(unitName = "countersign")
+  private EntityManager db;
+
+  private final EmbeddedEngine embedded;
+
+  protected OperatonChoreography() {
+    this(null);
+  }
+
+  @Inject
+  OperatonChoreography(EmbeddedEngine embedded) {
+    this.embedded = embedded;
+  }
+
+  @Override
+  public void start(Subject subject, RunRequest request, Duration untilExpiry) {
+    ProcessEngine engine = embedded.engine();
+    OurCalls.as(
+        subject,
+        engine.getIdentityService(),
+        () ->
+            engine
+                .getRuntimeService()
+                .createProcessInstanceByKey(PROCESS)
+                .businessKey(request.id())
+                .setVariable("requestId", request.id())
+                .setVariable(Actors.REQUESTER, request.requester())
+                .setVariable("executeOnApproval", request.executesOnApproval())
+                .setVariable("expiresIn", untilExpiry.toString())
+                .execute());
+  }
+
+  @Override
+  public void decided(Subject subject, String requestId, Answer answer, String reason) {
+    ProcessEngine engine = embedded.engine();
+    Task task =
+        openTasks(List.of(requestId)).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Refusal.conflict(
+                        "NOT_WAITING", "The process of this request waits for no decision"));
+    OurCalls.as(
+        subject,
+        engine.getIdentityService(),
+        () -> {
+          engine.getTaskService().complete(task.getId());
+          return true;
+        });
+  }
+
+  @Override
+  public void execute(Subject subject, String requestId) {
+    ProcessEngine engine = embedded.engine();
+    OurCalls.as(
+        subject,
+        engine.getIdentityService(),
+        () -> {
+          try {
+            return engine
+                .getRuntimeService()
+                .createMessageCorrelation(EXECUTE)
+                .processInstanceBusinessKey(requestId)
+                .correlateWithResult();
+          } catch (MismatchingMessageCorrelationException e) {
+            throw Refusal.conflict("NOT_WAITING", "The process of this request waits for no run");
+          }
+        });
+  }
+
+  /** Keeps the candidates of waiting tasks in step with the grants, in the same transaction. */
+  void onEditorsChanged(@Observes EditorsChanged changed) {
+    List<String> waiting =
+        db.createQuery(
+                "select r.id from RunRequest r where r.artifactId = :artifact and r.status ="
+                    + " io.countersign.engine.consent.RequestStatus.PENDING",
+                String.class)
+            .setParameter("artifact", changed.artifactId())
+            .getResultList();
+    if (!waiting.isEmpty()) {
+      OurCalls.marked(() -> openTasks(waiting).forEach(embedded::refreshCandidates));
+    }
+  }
+
+  private List<Task> openTasks(List<String> requestIds) {
+    return embedded
+        .engine()
+        .getTaskService()
+        .createTaskQuery()
+        .taskDefinitionKey(DECISION_TASK)
+        .processInstanceBusinessKeyIn(requestIds.toArray(String[]::new))
+        .list();
+  }
+}

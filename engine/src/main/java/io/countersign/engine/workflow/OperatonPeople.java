@@ -1,0 +1,80 @@
+package io.countersign.engine.workflow;
+
+import io.countersign.engine.identity.Group;
+import io.countersign.engine.identity.People;
+import io.countersign.engine.identity.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.operaton.bpm.engine.IdentityService;
+import org.operaton.bpm.engine.identity.User;
+
+/** Keeps people in Operaton's own identity tables, so that Tasklist and Cockpit know them too. */
+@ApplicationScoped
+@Transactional
+class OperatonPeople implements People {
+
+  private final EmbeddedEngine embedded;
+
+  protected OperatonPeople() {
+    this(null);
+  }
+
+  @Inject
+  OperatonPeople(EmbeddedEngine embedded) {
+    this.embedded = embedded;
+  }
+
+  @Override
+  public Optional<Subject> signIn(String username, String password) {
+    return OurCalls.marked(
+        () ->
+            identity().checkPassword(username, password)
+                ? Optional.of(new Subject(username, groups(username)))
+                : Optional.empty());
+  }
+
+  @Override
+  public boolean exists(String username) {
+    return identity().createUserQuery().userId(username).count() > 0;
+  }
+
+  @Override
+  public boolean add(String username, String password, Set<Group> groups) {
+    if (exists(username)) {
+      return false;
+    }
+    return OurCalls.marked(
+        () -> {
+          User user = identity().newUser(username);
+          user.setFirstName(username);
+          user.setPassword(password);
+          identity().saveUser(user);
+          groups.forEach(group -> identity().createMembership(username, group.id()));
+          return true;
+        });
+  }
+
+  @Override
+  public List<String> withPasswordEqualToName(List<String> usernames) {
+    return usernames.stream()
+        .filter(this::exists)
+        .filter(name -> identity().checkPassword(name, name))
+        .toList();
+  }
+
+  private Set<Group> groups(String username) {
+    return identity().createGroupQuery().groupMember(username).list().stream()
+        .map(group -> Group.of(group.getId()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private IdentityService identity() {
+    return embedded.engine().getIdentityService();
+  }
+}

@@ -1,0 +1,47 @@
+package io.countersign.engine.workflow;
+
+import io.countersign.engine.refusal.Refusal;
+import java.util.Optional;
+import org.operaton.bpm.engine.AuthorizationException;
+import org.operaton.bpm.engine.BadUserRequestException;
+import org.operaton.bpm.engine.impl.interceptor.Command;
+import org.operaton.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/**
+ * Lets a refusal leave the engine as what it is, however deep a listener threw it: as itself to our
+ * own commands, as 403 or 400 with its sentence to Tasklist and the engine's REST interface.
+ */
+final class RefusalsSurface extends CommandInterceptor {
+
+  @Override
+  public <T> T execute(Command<T> command) {
+    try {
+      return next.execute(command);
+    } catch (RuntimeException e) {
+      Optional<AuthorizationException> barred = cause(e, AuthorizationException.class);
+      if (barred.isPresent()) {
+        throw barred.get();
+      }
+      throw cause(e, Refusal.class).map(RefusalsSurface::forThisCaller).orElse(e);
+    }
+  }
+
+  private static RuntimeException forThisCaller(Refusal refusal) {
+    if (OurCalls.ours()) {
+      return refusal;
+    }
+    return switch (refusal.kind()) {
+      case FORBIDDEN, NOT_FOUND -> new AuthorizationException(refusal.sentence());
+      default -> new BadUserRequestException(refusal.sentence());
+    };
+  }
+
+  private static <E extends Throwable> Optional<E> cause(Throwable thrown, Class<E> wanted) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (wanted.isInstance(cause)) {
+        return Optional.of(wanted.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,197 @@
+package io.countersign.engine.workflow;
+
+import io.countersign.engine.refusal.Refusal;
+import io.countersign.engine.run.StartAttempt;
+import io.countersign.engine.run.Ticket;
+import io.countersign.engine.run.door.RunnerDoor;
+import io.countersign.engine.run.door.RunnerStatus;
+import io.countersign.plugins.spi.Outcome;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.operaton.bpm.engine.ExternalTaskService;
+import org.operaton.bpm.engine.externaltask.LockedExternalTask;
+import org.operaton.bpm.engine.impl.ProcessEngineImpl;
+import org.operaton.bpm.engine.impl.util.SingleConsumerCondition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the external tasks of topic {@code run} to the runner and their outcomes back. Woken when a
+ * task commits; looks by itself every second, for tasks of other nodes and of a former life.
+ */
+@ApplicationScoped
+class RunWorker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
+  private static final String TOPIC = "run";
+  private static final long LOCK_MILLIS = 120_000;
+  private static final long POLL_MILLIS = 1_000;
+  private static final long RETRY_MILLIS = 1_000;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService threads;
+
+  private final EmbeddedEngine embedded;
+  private final StartAttempt startAttempt;
+  private final FinishRun finishRun;
+  private final RunnerDoor door;
+  private final String worker;
+  private final Semaphore jobs;
+  private final Semaphore woken = new Semaphore(0);
+  private volatile boolean running;
+
+  protected RunWorker() {
+    this(null, null, null, null, "", 1);
+  }
+
+  @Inject
+  RunWorker(
+      EmbeddedEngine embedded,
+      StartAttempt startAttempt,
+      FinishRun finishRun,
+      RunnerDoor door,
+      @ConfigProperty(name = "countersign.node", defaultValue = "node-1") String node,
+      @ConfigProperty(name = "countersign.runner.jobs", defaultValue = "2") int jobs) {
+    this.embedded = embedded;
+    this.startAttempt = startAttempt;
+    this.finishRun = finishRun;
+    this.door = door;
+    this.worker = "countersign-" + node;
+    this.jobs = new Semaphore(jobs);
+  }
+
+  void start() {
+    running = true;
+    releaseLocksOfFormerLife();
+    threads.execute(this::loop);
+  }
+
+  void stop() {
+    running = false;
+    woken.release();
+  }
+
+  /** A lock under our name at start belongs to a process that died; its task is ours again. */
+  private void releaseLocksOfFormerLife() {
+    OurCalls.marked(
+        () ->
+            externalTasks()
+                .createExternalTaskQuery()
+                .topicName(TOPIC)
+                .workerId(worker)
+                .locked()
+                .list()
+                .forEach(task -> externalTasks().unlock(task.getId())));
+  }
+
+  private void loop() {
+    SingleConsumerCondition onCommit =
+        new SingleConsumerCondition(Thread.currentThread()) {
+          @Override
+          public void signal() {
+            woken.release();
+          }
+        };
+    ProcessEngineImpl.EXT_TASK_CONDITIONS.addConsumer(onCommit);
+    try {
+      while (running) {
+        takeTasks();
+        woken.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ProcessEngineImpl.EXT_TASK_CONDITIONS.removeConsumer(onCommit);
+    }
+  }
+
+  private void takeTasks() {
+    woken.drainPermits();
+    while (running && jobs.tryAcquire()) {
+      boolean handedOver = false;
+      try {
+        List<LockedExternalTask> tasks = fetch();
+        if (tasks.isEmpty()) {
+          return;
+        }
+        LockedExternalTask task = tasks.get(0);
+        threads.execute(() -> carryAndRelease(task));
+        handedOver = true;
+      } catch (RejectedExecutionException e) {
+        LOG.warn("no thread for a run; trying again when its lock ends");
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("tasks could not be fetched, trying again: {}", e.toString());
+        return;
+      } finally {
+        if (!handedOver) {
+          jobs.release();
+        }
+      }
+    }
+  }
+
+  private void carryAndRelease(LockedExternalTask task) {
+    try {
+      carry(task);
+    } finally {
+      jobs.release();
+      woken.release();
+    }
+  }
+
+  /** Attempt, runner, record: three steps, and no transaction open across the middle one. */
+  private void carry(LockedExternalTask task) {
+    String requestId = task.getBusinessKey();
+    try {
+      RunnerStatus runner = door.hello();
+      if (runner.journal().isEmpty()) {
+        retry(task, "the runner does not answer");
+        return;
+      }
+      Ticket ticket = startAttempt.start(requestId, runner.journal());
+      Checkpoint.reach("attempt-committed");
+      Outcome outcome = door.execute(ticket.attemptId(), ticket.runner(), ticket.job());
+      Checkpoint.reach("outcome-received");
+      OurCalls.marked(() -> finishRun.finish(ticket, outcome, task.getId(), worker));
+      Checkpoint.reach("outcome-recorded");
+      door.acknowledge(ticket.attemptId());
+    } catch (Refusal e) {
+      LOG.warn("request {} is not run: {}", requestId, e.sentence());
+      OurCalls.marked(
+          () -> externalTasks().handleFailure(task.getId(), worker, e.sentence(), 0, 0));
+    } catch (IOException | RuntimeException e) {
+      retry(task, e.toString());
+    }
+  }
+
+  /** Gives the task back; the attempt's id makes another delivery safe. */
+  private void retry(LockedExternalTask task, String why) {
+    LOG.warn("run of request {} is delivered again: {}", task.getBusinessKey(), why);
+    try {
+      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+      OurCalls.marked(() -> externalTasks().unlock(task.getId()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("the task of request {} stays locked for a while", task.getBusinessKey());
+    }
+  }
+
+  private List<LockedExternalTask> fetch() {
+    return OurCalls.marked(
+        () -> externalTasks().fetchAndLock(1, worker).topic(TOPIC, LOCK_MILLIS).execute());
+  }
+
+  private ExternalTaskService externalTasks() {
+    return embedded.engine().getExternalTaskService();
+  }
+}

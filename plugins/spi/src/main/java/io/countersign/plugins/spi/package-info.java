@@ -1,0 +1,8 @@
+/**
+ * The contract between Countersign and whatever runs code for it: what a job is, what bounds it and
+ * what comes back. Depends on nothing but the JDK, so that a plugin author needs no other jar.
+ */
+@NullMarked
+package io.countersign.plugins.spi;
+
+import org.jspecify.annotations.NullMarked;

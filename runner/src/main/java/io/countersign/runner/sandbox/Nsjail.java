@@ -1,0 +1,148 @@
+package io.countersign.runner.sandbox;
+
+import io.countersign.plugins.spi.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Renders a jail as a configuration of {@code nsjail} (3.4 or newer). The resource limits here are
+ * only room for the first process; it narrows them for the program.
+ */
+final class Nsjail implements Sandbox {
+  /** Inodes of a job's scratch directory, so that it cannot be filled with empty files. */
+  private static final int SCRATCH_INODES = 16_384;
+
+  private final Path executable;
+  private final Path setpriv;
+  private final Path policy;
+
+  /**
+   * Makes the backend.
+   *
+   * @param executable absolute path of {@code nsjail}
+   * @param setpriv absolute path of {@code setpriv}, which ties nsjail's life to the runner's
+   * @param policy file that holds the kafel policy
+   */
+  Nsjail(Path executable, Path setpriv, Path policy) {
+    this.executable = executable;
+    this.setpriv = setpriv;
+    this.policy = policy;
+  }
+
+  @Override
+  public String name() {
+    return "nsjail";
+  }
+
+  @Override
+  public Rendered render(Jail jail, List<String> first, Path staging) throws IOException {
+    Path configuration = staging.resolve("nsjail.cfg");
+    Files.writeString(configuration, configuration(jail));
+    List<String> nsjail =
+        List.of(
+            setpriv.toString(),
+            "--pdeathsig",
+            "KILL",
+            executable.toString(),
+            "--quiet",
+            "--log",
+            staging.resolve("nsjail.log").toString(),
+            "--config",
+            configuration.toString(),
+            "--seccomp_policy",
+            policy.toString(),
+            "--");
+    return new Rendered(
+        Stream.concat(nsjail.stream(), first.stream()).toList(),
+        Path.of("/dev/null"));
+  }
+
+  private static String configuration(Jail jail) {
+    StringBuilder text = new StringBuilder(4096);
+    text.append(
+        """
+        name: "job"
+        mode: ONCE
+        hostname: "sandbox"
+        cwd: "/box"
+        log_level: WARNING
+        keep_env: false
+        keep_caps: false
+        disable_no_new_privs: false
+        pass_fd: 8
+        max_cpus: 0
+        clone_newnet: true
+        clone_newuser: true
+        clone_newns: true
+        clone_newpid: true
+        clone_newipc: true
+        clone_newuts: true
+        clone_newcgroup: true
+        iface_no_lo: true
+        uidmap { inside_id: "1000" outside_id: "" count: 1 }
+        gidmap { inside_id: "1000" outside_id: "" count: 1 }
+        rlimit_as_type: INF
+        rlimit_cpu_type: INF
+        rlimit_fsize_type: INF
+        rlimit_nofile_type: HARD
+        rlimit_nproc_type: HARD
+        rlimit_stack_type: HARD
+        rlimit_memlock_type: HARD
+        rlimit_core: 0
+        rlimit_rtprio: 0
+        rlimit_rtprio_type: VALUE
+        rlimit_msgqueue: 0
+        rlimit_msgqueue_type: VALUE
+        mount { dst: "/" fstype: "tmpfs" options: "size=65536,nr_inodes=64,mode=0755" rw: false nosuid: true nodev: true }
+        mount { dst: "/proc" fstype: "proc" rw: false nosuid: true nodev: true noexec: true }
+        """);
+    text.append("time_limit: ").append(wholeSecondsBeyond(jail.limits())).append('\n');
+    new TreeMap<>(jail.environment())
+        .forEach(
+            (name, value) ->
+                text.append("envar: ").append(quoted(name + "=" + value)).append('\n'));
+    jail.mounts().forEach(mount -> text.append("mount { ").append(fields(mount)).append(" }\n"));
+    return text.toString();
+  }
+
+  /** The runner ends a job at its wall time; nsjail only where the runner did not. */
+  private static long wholeSecondsBeyond(Limits limits) {
+    return limits.wall().toSeconds() + 60;
+  }
+
+  private static String fields(Mount mount) {
+    String at = "dst: " + quoted(mount.at());
+    if (mount instanceof Mount.ReadOnly bind) {
+      return from(bind.from()) + at + " is_bind: true nosuid: true nodev: true";
+    }
+    if (mount instanceof Mount.Writable bind) {
+      return from(bind.from()) + at + " is_bind: true rw: true nosuid: true nodev: true";
+    }
+    if (mount instanceof Mount.Link link) {
+      return "src: " + quoted(link.to()) + " " + at + " is_symlink: true";
+    }
+    if (mount instanceof Mount.Scratch scratch) {
+      String options = "size=" + scratch.bytes() + ",nr_inodes=" + SCRATCH_INODES + ",mode=0700";
+      return at
+          + (" fstype: \"tmpfs\" options: " + quoted(options))
+          + " rw: true nosuid: true nodev: true";
+    }
+    if (mount instanceof Mount.Device device) {
+      return "src: " + quoted(device.at()) + " " + at + " is_bind: true rw: true nosuid: true";
+    }
+    throw new IllegalArgumentException("unknown mount: " + mount);
+  }
+
+  private static String from(Path path) {
+    return "src: " + quoted(path.toString()) + " ";
+  }
+
+  /** Quotes a string of protocol buffers' text format. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+}

@@ -1,0 +1,39 @@
+package io.countersign.runner.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Renders a jail for one backend. Every implementation gives a job user, pid, mount, net, ipc, uts
+ * and cgroup namespaces, no capabilities, no new privileges, the allow-list of {@link
+ * SeccompPolicy} and an environment of its own; {@link Probe} checks that it really does.
+ */
+public interface Sandbox {
+
+  /** Returns the name people know the backend by. */
+  String name();
+
+  /**
+   * Renders the command that makes the jail and becomes its first process. Descriptor 8 is open
+   * for that process, descriptor 9 reads {@link Rendered#seccomp()}.
+   *
+   * @param jail what to make
+   * @param first what the first process of the jail executes
+   * @param staging a directory for files the backend reads
+   * @throws IOException where such a file cannot be written
+   */
+  Rendered render(Jail jail, List<String> first, Path staging) throws IOException;
+
+  /**
+   * What to start.
+   *
+   * @param command absolute path and arguments
+   * @param seccomp file that descriptor 9 reads
+   */
+  record Rendered(List<String> command, Path seccomp) {
+    public Rendered {
+      command = List.copyOf(command);
+    }
+  }
+}
