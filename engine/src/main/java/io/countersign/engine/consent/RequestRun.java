@@ -96,6 +96,7 @@ public class RequestRun {
             now,
             now.plus(lifetime));
     db.persist(request);
+    db.flush(); // without mapped relations, JPA would order the inserts as it likes
     for (int position = 0; position < stored.size(); position++) {
       db.persist(new Input(request.id(), position, stored.get(position)));
     }

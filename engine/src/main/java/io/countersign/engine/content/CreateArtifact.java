@@ -52,6 +52,7 @@ public class CreateArtifact {
     Version first =
         artifact.write(draft.code(), "Initial publish", subject.username(), clock.instant());
     db.persist(artifact);
+    db.flush(); // without mapped relations, JPA would order the inserts as it likes
     db.persist(first);
     db.flush();
     ledger.record(

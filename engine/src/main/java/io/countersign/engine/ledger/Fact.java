@@ -2,11 +2,10 @@ package io.countersign.engine.ledger;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One governed thing that happened. Never changed, never deleted. */
@@ -14,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "fact")
 public class Fact {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private @Nullable Long id;
+  @Id private String id;
+
+  /** The database numbers the rows; the order of a ledger is theirs, never a clock's. */
+  @Column(name = "seq", insertable = false, updatable = false)
+  private long seq;
 
   @Column(name = "happened_at")
   private Instant happenedAt;
@@ -36,6 +37,7 @@ public class Fact {
   protected Fact() {}
 
   Fact(FactDraft draft, String meta, Instant happenedAt) {
+    this.id = UUID.randomUUID().toString();
     this.action = draft.action();
     this.actor = draft.actor();
     this.artifactId = draft.artifactId().orElse(null);
@@ -45,7 +47,6 @@ public class Fact {
   }
 
   Activity asActivity() {
-    return new Activity(
-        String.valueOf(id), artifactId == null ? "" : artifactId, action, actor, meta, happenedAt);
+    return new Activity(id, artifactId == null ? "" : artifactId, action, actor, meta, happenedAt);
   }
 }

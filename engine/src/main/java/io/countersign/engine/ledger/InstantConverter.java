@@ -6,7 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Stores an instant in a column with time zone, which JPA 3.1 does not do by itself. */
+/** Stores an instant in UTC, which JPA 3.1 does not do by itself; the server runs in that zone. */
 @Converter(autoApply = true)
 public class InstantConverter
     implements AttributeConverter<@Nullable Instant, @Nullable Timestamp> {

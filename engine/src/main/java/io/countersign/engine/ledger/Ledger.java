@@ -48,7 +48,7 @@ public class Ledger {
   public List<Activity> ofArtifact(String artifactId, int most) {
     return db
         .createQuery(
-            "select f from Fact f where f.artifactId = :artifact order by f.id desc", Fact.class)
+            "select f from Fact f where f.artifactId = :artifact order by f.seq desc", Fact.class)
         .setParameter("artifact", artifactId)
         .setMaxResults(most)
         .getResultList()

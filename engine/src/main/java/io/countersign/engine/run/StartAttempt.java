@@ -91,6 +91,7 @@ public class StartAttempt {
     }
     Run run = new Run(request, request.requester(), clock.instant());
     db.persist(run);
+    db.flush(); // without mapped relations, JPA would order the inserts as it likes
     return run;
   }
 

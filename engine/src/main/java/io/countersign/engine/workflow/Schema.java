@@ -12,6 +12,7 @@ final class Schema {
     Flyway.configure(Schema.class.getClassLoader())
         .dataSource(dataSource)
         .locations("classpath:db/migration")
+        .failOnMissingLocations(true)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load()

@@ -1,6 +1,4 @@
-/**
- * What the plugins brought: how source of each kind is run, as data.
- */
+/** What the plugins brought: how source of each kind is run, as data. */
 @NullMarked
 package io.countersign.runner.language;
 

@@ -65,8 +65,16 @@ final class ArchiveReader {
     return read;
   }
 
+  /** Reads past bytes, because a stream over a pipe may try to seek in its {@code skip}. */
   private void skip(long bytes) throws IOException {
-    archive.skipNBytes(bytes);
+    byte[] dropped = new byte[16 * BLOCK];
+    for (long left = bytes; left > 0; ) {
+      int read = archive.read(dropped, 0, (int) Math.min(dropped.length, left));
+      if (read < 0) {
+        throw new EOFException("archive ends inside a file");
+      }
+      left -= read;
+    }
     rest = 0;
     padding = 0;
   }

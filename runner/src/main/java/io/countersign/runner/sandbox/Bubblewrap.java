@@ -3,6 +3,7 @@ package io.countersign.runner.sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,8 +35,7 @@ final class Bubblewrap implements Sandbox {
   public Rendered render(Jail jail, List<String> first, Path staging) {
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
-    command.addAll(
-        List.of("--unshare-user", "--disable-userns", "--unshare-pid", "--unshare-net"));
+    command.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-pid", "--unshare-net"));
     command.addAll(List.of("--unshare-ipc", "--unshare-uts", "--unshare-cgroup"));
     command.addAll(List.of("--hostname", "sandbox", "--uid", "1000", "--gid", "1000"));
     command.addAll(List.of("--cap-drop", "ALL", "--new-session", "--die-with-parent"));
@@ -47,7 +47,7 @@ final class Bubblewrap implements Sandbox {
     command.addAll(List.of("--remount-ro", "/proc", "--remount-ro", "/"));
     command.addAll(List.of("--chdir", Jail.WORKING_DIRECTORY, "--seccomp", "9", "--"));
     command.addAll(first);
-    return new Rendered(command, filter);
+    return new Rendered(command, filter, Optional.empty());
   }
 
   private static List<String> arguments(Mount mount) {

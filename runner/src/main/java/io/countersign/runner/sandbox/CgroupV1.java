@@ -46,8 +46,7 @@ final class CgroupV1 implements Accounting {
   public Meter open(String job, Limits limits) throws IOException {
     CgroupDirectory memoryJob = memory.job(job);
     memoryJob.set("memory.limit_in_bytes", Long.toString(limits.memoryBytes()));
-    memoryJob.setWherePresent(
-        "memory.memsw.limit_in_bytes", Long.toString(limits.memoryBytes()));
+    memoryJob.setWherePresent("memory.memsw.limit_in_bytes", Long.toString(limits.memoryBytes()));
     CgroupDirectory pidsJob = pids.job(job);
     pidsJob.set("pids.max", Integer.toString(limits.pids() + Confinement.OWN_PROCESSES));
     CgroupDirectory cpuacctJob = cpuacct.job(job);

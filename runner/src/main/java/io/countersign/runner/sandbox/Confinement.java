@@ -81,10 +81,11 @@ public final class Confinement {
       OutputFiles files = new OutputFiles(places.files(), jail.limits());
       JailChannel channel = new JailChannel(control, files);
       CompletableFuture<Void> channelEnd = CompletableFuture.runAsync(channel, readers);
-      Process process =
+      Launcher.Started started =
           launcher.start(jail, control, meter.groups(), accounting.level().isCgroup());
+      Process process = started.process();
       try {
-        return attend(jail.limits(), process, meter, channel, channelEnd, cancellation, running);
+        return attend(jail.limits(), started, meter, channel, channelEnd, cancellation, running);
       } finally {
         meter.kill(process.toHandle());
         process.destroyForcibly().waitFor();
@@ -95,13 +96,14 @@ public final class Confinement {
 
   private Outcome attend(
       Limits limits,
-      Process process,
+      Launcher.Started started,
       Meter meter,
       JailChannel channel,
       CompletableFuture<Void> channelEnd,
       Cancellation cancellation,
       Runnable running)
       throws IOException, InterruptedException {
+    Process process = started.process();
     AtomicLong drained = new AtomicLong();
     Capture stdout = new Capture(process.getInputStream(), limits.outputBytes(), drained);
     Capture stderr = new Capture(process.getErrorStream(), limits.outputBytes(), drained);
@@ -109,20 +111,21 @@ public final class Confinement {
         CompletableFuture.allOf(
             CompletableFuture.runAsync(stdout, readers),
             CompletableFuture.runAsync(stderr, readers));
-    process.onExit().thenRun(() -> finish(channel));
+    CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
     if (!channel.awaitReady()) {
       process.destroyForcibly().waitFor();
       await(streamsEnd);
-      return new Outcome.Refused("the jail could not be made: " + stderr.text().strip());
+      return new Outcome.Refused("the jail could not be made: " + started.lastWords(stderr.text()));
     }
     long start = System.nanoTime();
     go(process);
     running.run();
-    Optional<Watch.Cause> cause =
-        new Watch(process, channel, meter, limits, drained, cancellation).untilEnd();
+    Watch watch = new Watch(process, channel, meter, limits, drained, cancellation);
+    Optional<Watch.Cause> killed = watch.untilEnd();
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     await(CompletableFuture.allOf(streamsEnd, channelEnd));
     Usage usage = meter.usage(process.toHandle());
+    Optional<Watch.Cause> cause = killed.or(() -> watch.hitAtEnd(usage));
     boolean keepFiles = cause.isEmpty() && channel.exitCode().isPresent();
     Evidence evidence =
         new Evidence(

@@ -3,17 +3,18 @@ package io.countersign.runner.sandbox;
 import io.countersign.plugins.spi.OutputFile;
 import io.countersign.runner.output.OutputFiles;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * the archive of what it left. The program itself never holds this channel.
  */
 final class JailChannel implements Runnable {
+  private static final long TO_STAND_SECONDS = 20;
   private static final int MAX_LINE = 100;
   private static final Pattern TIMES = Pattern.compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s");
 
@@ -42,7 +44,7 @@ final class JailChannel implements Runnable {
 
   @Override
   public void run() {
-    try (InputStream stream = new BufferedInputStream(Files.newInputStream(fifo), 64 * 1024)) {
+    try (InputStream stream = new BufferedInputStream(new FileInputStream(fifo.toFile()))) {
       opened.countDown();
       stands = line(stream).equals("ready");
       ready.countDown();
@@ -63,13 +65,13 @@ final class JailChannel implements Runnable {
 
   /** Waits until the jail stands; false where it will not. */
   boolean awaitReady() throws InterruptedException {
-    ready.await();
-    return stands;
+    return ready.await(TO_STAND_SECONDS, TimeUnit.SECONDS) && stands;
   }
 
   /** Lets the reader see the end, also where nobody ever opened the other side. */
   void finish() throws IOException, InterruptedException {
-    try (RandomAccessFile otherSide = new RandomAccessFile(fifo.toFile(), "rw")) {
+    RandomAccessFile otherSide = new RandomAccessFile(fifo.toFile(), "rw");
+    try (otherSide) {
       opened.await();
     }
   }

@@ -29,24 +29,25 @@ final class KafelPolicy {
     String sockets = "{ family == " + SeccompPolicy.SOCKET_FAMILY + " }";
     Stream<String> conditional =
         Stream.of(
-            String.format("clone { (clone_flags & 0x%X) == 0 }", SeccompPolicy.CLONE_NAMESPACE_FLAGS),
+            String.format(
+                "clone { (clone_flags & 0x%X) == 0 }", SeccompPolicy.CLONE_NAMESPACE_FLAGS),
             "ioctl { " + ioctl + " }",
             "socket " + sockets,
             "socketpair " + sockets);
-    return "POLICY job {\n"
-        + rule("KILL", names(policy.kill(), known))
-        + rule("ERRNO(38)", names(policy.missing(), known))
-        + rule("ALLOW", Stream.concat(conditional, names(policy.allow(), known)))
-        + "}\nUSE job DEFAULT ERRNO(1)\n";
+    String rules =
+        String.join(
+            ",\n",
+            rule("KILL", names(policy.kill(), known)),
+            rule("ERRNO(38)", names(policy.missing(), known)),
+            rule("ALLOW", Stream.concat(conditional, names(policy.allow(), known))));
+    return "POLICY job {\n" + rules + "\n}\nUSE job DEFAULT ERRNO(1)\n";
   }
 
   private static String rule(String action, Stream<String> calls) {
-    return "  " + action + " {\n    " + calls.collect(Collectors.joining(",\n    ")) + "\n  }\n";
+    return "  " + action + " {\n    " + calls.collect(Collectors.joining(",\n    ")) + "\n  }";
   }
 
   private static Stream<String> names(List<String> names, Set<String> known) {
-    return names.stream()
-        .filter(known::contains)
-        .map(name -> KAFEL_NAMES.getOrDefault(name, name));
+    return names.stream().filter(known::contains).map(name -> KAFEL_NAMES.getOrDefault(name, name));
   }
 }

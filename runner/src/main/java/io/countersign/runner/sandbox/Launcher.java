@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts jails: the one place of the runner that starts a process. Its scripts are fixed text; what
@@ -43,7 +44,7 @@ final class Launcher {
    * @param boundedByGroup whether those bound memory and processes, so that the limits on a single
    *     process need only be a backstop
    */
-  Process start(Jail jail, Path control, List<Path> groups, boolean boundedByGroup)
+  Started start(Jail jail, Path control, List<Path> groups, boolean boundedByGroup)
       throws IOException {
     Path staging = control.toAbsolutePath().getParent();
     Sandbox.Rendered rendered =
@@ -54,7 +55,21 @@ final class Launcher {
     groups.forEach(group -> command.add(group.toString()));
     command.add("--");
     command.addAll(rendered.command());
-    return start(command);
+    return new Started(start(command), rendered.log());
+  }
+
+  /**
+   * A jail that is being made.
+   *
+   * @param process the outermost process
+   * @param log where the backend writes why it failed
+   */
+  record Started(Process process, Optional<Path> log) {
+    /** Returns the last words of the backend. */
+    String lastWords(String stderr) throws IOException {
+      boolean logged = log.isPresent() && Files.exists(log.get());
+      return (stderr + (logged ? Files.readString(log.get()) : "")).strip();
+    }
   }
 
   /** Makes a named pipe only the runner can open. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ final class Nsjail implements Sandbox {
   public Rendered render(Jail jail, List<String> first, Path staging) throws IOException {
     Path configuration = staging.resolve("nsjail.cfg");
     Files.writeString(configuration, configuration(jail));
+    Path log = staging.resolve("nsjail.log");
     List<String> nsjail =
         List.of(
             setpriv.toString(),
@@ -50,15 +52,19 @@ final class Nsjail implements Sandbox {
             executable.toString(),
             "--quiet",
             "--log",
-            staging.resolve("nsjail.log").toString(),
+            log.toString(),
             "--config",
             configuration.toString(),
             "--seccomp_policy",
             policy.toString(),
             "--");
+    // nsjail still holds capabilities when it executes, which would let it read the shell that must
+    // not be readable; executing once more happens without them.
+    List<String> again = List.of(first.get(0), "-c", "exec \"$@\"", "again");
     return new Rendered(
-        Stream.concat(nsjail.stream(), first.stream()).toList(),
-        Path.of("/dev/null"));
+        Stream.of(nsjail, again, first).flatMap(List::stream).toList(),
+        Path.of("/dev/null"),
+        Optional.of(log));
   }
 
   private static String configuration(Jail jail) {

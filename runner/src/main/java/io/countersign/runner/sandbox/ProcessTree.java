@@ -29,7 +29,8 @@ record ProcessTree(List<Long> pids) {
 
   /** Returns the processor time of all of them and of the children they waited for. */
   Duration cpu() {
-    return Duration.ofMillis(pids.stream().mapToLong(ProcessTree::ticks).sum() * 1000 / TICKS_PER_SECOND);
+    return Duration.ofMillis(
+        pids.stream().mapToLong(ProcessTree::ticks).sum() * 1000 / TICKS_PER_SECOND);
   }
 
   /** Returns the resident memory of all of them; a page shared by two counts twice. */
@@ -46,7 +47,7 @@ record ProcessTree(List<Long> pids) {
     try (Stream<Path> tasks = Files.list(proc(pid).resolve("task"))) {
       return tasks
           .map(task -> read(task.resolve("children")))
-          .flatMap(text -> Stream.of(text.split(" ")))
+          .flatMap(text -> Stream.of(text.split(" ", -1)))
           .filter(word -> !word.isBlank())
           .map(word -> Long.valueOf(word.trim()))
           .toList();
@@ -58,7 +59,7 @@ record ProcessTree(List<Long> pids) {
   private static long ticks(long pid) {
     String stat = read(proc(pid).resolve("stat"));
     // The name stands in parentheses and may hold anything; the fields after it are plain.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
     long ticks = 0;
     for (int field = 11; field <= 14 && field < fields.length; field++) {
       ticks += Long.parseLong(fields[field]); // utime, stime, cutime, cstime
@@ -67,7 +68,7 @@ record ProcessTree(List<Long> pids) {
   }
 
   private static long residentPages(long pid) {
-    String[] fields = read(proc(pid).resolve("statm")).split(" ");
+    String[] fields = read(proc(pid).resolve("statm")).split(" ", -1);
     return fields.length > 1 ? Long.parseLong(fields[1]) : 0;
   }
 

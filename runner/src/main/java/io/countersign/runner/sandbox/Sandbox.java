@@ -3,6 +3,7 @@ package io.countersign.runner.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Renders a jail for one backend. Every implementation gives a job user, pid, mount, net, ipc, uts
@@ -15,8 +16,8 @@ public interface Sandbox {
   String name();
 
   /**
-   * Renders the command that makes the jail and becomes its first process. Descriptor 8 is open
-   * for that process, descriptor 9 reads {@link Rendered#seccomp()}.
+   * Renders the command that makes the jail and becomes its first process. Descriptor 8 is open for
+   * that process, descriptor 9 reads {@link Rendered#seccomp()}.
    *
    * @param jail what to make
    * @param first what the first process of the jail executes
@@ -30,8 +31,9 @@ public interface Sandbox {
    *
    * @param command absolute path and arguments
    * @param seccomp file that descriptor 9 reads
+   * @param log where the backend writes why it failed; empty where it writes to standard error
    */
-  record Rendered(List<String> command, Path seccomp) {
+  record Rendered(List<String> command, Path seccomp, Optional<Path> log) {
     public Rendered {
       command = List.copyOf(command);
     }

@@ -58,7 +58,7 @@ final class Watch {
   /**
    * Waits for the end of the job, which it kills where it must.
    *
-   * @return why the job had to be ended; empty where it ended by itself within its limits
+   * @return why the job had to be ended; empty where it ended by itself
    */
   Optional<Cause> untilEnd() throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -78,7 +78,23 @@ final class Watch {
       launcher.destroyForcibly();
     }
     launcher.waitFor();
-    return cause.or(this::atEnd);
+    return cause;
+  }
+
+  /**
+   * Returns the limit that a job hit which ended by itself; to be asked when its channel has ended.
+   *
+   * @param usage all it used
+   */
+  Optional<Cause> hitAtEnd(Usage usage) {
+    boolean failed = channel.exitCode().orElse(1) != 0;
+    return beyond(usage)
+        .or(() -> channel.exceeded().map(Cause.Beyond::new))
+        .or(
+            () ->
+                failed && usage.processesRefused()
+                    ? Optional.of(new Cause.Beyond("pids: " + limits.pids()))
+                    : Optional.empty());
   }
 
   private Optional<Cause> look(long elapsedNanos) throws IOException {
@@ -92,19 +108,6 @@ final class Watch {
       return Optional.of(new Cause.Beyond("output: " + mebibytes(OUTPUT_CEILING)));
     }
     return beyond(meter.usage(launcher.toHandle()));
-  }
-
-  private Optional<Cause> atEnd() {
-    try {
-      Usage usage = meter.usage(launcher.toHandle());
-      boolean failed = channel.exitCode().orElse(1) != 0;
-      if (failed && usage.processesRefused() && beyond(usage).isEmpty()) {
-        return Optional.of(new Cause.Beyond("pids: " + limits.pids()));
-      }
-      return beyond(usage).or(() -> channel.exceeded().map(Cause.Beyond::new));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Cause> beyond(Usage usage) {

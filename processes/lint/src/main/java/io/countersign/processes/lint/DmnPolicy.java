@@ -23,9 +23,21 @@ final class DmnPolicy {
     if (root.children("dmn:decision").isEmpty()) {
       findings.add(Finding.of(Rule.ROOT, root, "The file holds no decision; add one."));
     }
+    root.children("dmn:decision").stream()
+        .filter(decision -> decision.attribute("odmn:historyTimeToLive").isEmpty())
+        .map(DmnPolicy::withoutHistory)
+        .forEach(findings::add);
     if (findings.isEmpty()) {
       findings.addAll(SchemaCheck.dmn(content));
     }
     return findings;
+  }
+
+  private static Finding withoutHistory(XmlElement decision) {
+    return new Finding(
+        Rule.PROCESS_HEADER,
+        decision.label(),
+        "odmn:historyTimeToLive",
+        "Every decision needs operaton:historyTimeToLive; set it to a period such as P180D.");
   }
 }

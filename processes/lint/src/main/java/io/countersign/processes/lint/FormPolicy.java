@@ -108,16 +108,18 @@ final class FormPolicy {
 
   private static void walk(JsonParser parser, List<Finding> findings) throws IOException {
     boolean components = false;
+    boolean ended = false;
     int tokens = 0;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (++tokens > MAX_TOKENS) {
         findings.add(Finding.ofResource(Rule.TOO_MANY_ELEMENTS, "The form is too long; split it."));
         return;
       }
-      if (parser.getParsingContext().inRoot() && token != JsonToken.END_OBJECT) {
+      if (ended) {
         findings.add(Finding.ofResource(Rule.FORM_JSON, "A form is one JSON object, no more."));
         return;
       }
+      ended = parser.getParsingContext().inRoot();
       if (token == JsonToken.FIELD_NAME && !KEYS.contains(parser.currentName())) {
         findings.add(finding(Rule.UNKNOWN_ATTRIBUTE, parser, "This key is not known; remove it."));
       } else if (token == JsonToken.VALUE_STRING) {

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Judges one value by the kind of place it stands in. */
 final class PlaceCheck {
 
+  private static final int MOST_CHARACTERS = 2_000;
+  private static final Set<Place> RUNNING_TEXT = Set.of(Place.PLAIN, Place.VALUE, Place.LIST);
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}");
   private static final Pattern FLAG = Pattern.compile("true|false");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
@@ -28,6 +31,13 @@ final class PlaceCheck {
 
   /** Returns what is wrong with the value in this place; empty where nothing is. */
   Optional<Objection> objection(Place place, String value) {
+    // Bounds the patterns below; only running text may be longer.
+    return value.length() > MOST_CHARACTERS && !RUNNING_TEXT.contains(place)
+        ? objection(Rule.VALUE, "At most 2,000 characters may stand here; shorten it.")
+        : judge(place, value);
+  }
+
+  private Optional<Objection> judge(Place place, String value) {
     return switch (place) {
       case PLAIN -> plain(value);
       case WORD -> literal(value, WORD, "a plain name of letters, digits, dot and dash");

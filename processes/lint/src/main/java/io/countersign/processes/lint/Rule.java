@@ -46,7 +46,7 @@ public enum Rule {
   EXPRESSION_PLACE,
   /** A form key that points outside the deployed forms. */
   FORM_KEY,
-  /** A process without id, history time to live or {@code isExecutable}. */
+  /** A process without id, {@code isExecutable} or history time to live; a decision likewise. */
   PROCESS_HEADER,
   /** A timer that could flood the job executor, or that cannot be bounded by reading it. */
   TIMER,

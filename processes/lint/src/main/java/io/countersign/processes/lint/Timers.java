@@ -20,8 +20,9 @@ final class Timers {
   private static final Pattern INSTANT =
       Pattern.compile(
           DAY + "(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?");
-  private static final Pattern CYCLE =
-      Pattern.compile("R(?<times>[0-9]{0,5})/((?<start>[^/]+)/)?(?<every>P[^/]+)");
+
+  /** Without a start: the engine counts from it step by step, so an old one stalls the server. */
+  private static final Pattern CYCLE = Pattern.compile("R(?<times>[0-9]{0,5})/(?<every>P[^/]+)");
 
   /** A cron line whose seconds are one fixed number, so that it fires once a minute at most. */
   private static final Pattern CRON = Pattern.compile("[0-5]?[0-9]( [0-9A-Z*/,?#-]{1,60}){5,6}");
@@ -29,8 +30,8 @@ final class Timers {
   private static final Objection FLOOD =
       new Objection(
           Rule.TIMER,
-          "A cycle needs a literal interval of a minute or more, such as R3/PT10M; a variable"
-              + " cannot be bounded by reading it.");
+          "A cycle needs a literal interval of a minute or more and no start, such as R3/PT10M; a"
+              + " variable cannot be bounded by reading it.");
 
   private Timers() {}
 
@@ -63,7 +64,6 @@ final class Timers {
 
   private static boolean isSlowCycle(Matcher cycle) {
     return cycle.matches()
-        && (cycle.group("start") == null || isInstant(cycle.group("start")))
         && isDuration(cycle.group("every"))
         && millis(cycle.group("every")) >= LEAST_CYCLE_MILLIS;
   }

@@ -1,0 +1,188 @@
+package io.countersign.runner.door;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.plugins.spi.InputFile;
+import io.countersign.plugins.spi.Outcome;
+import io.countersign.plugins.spi.OutputFile;
+import io.countersign.runner.journal.Checkpoint;
+import io.countersign.runner.journal.Kept;
+import io.countersign.runner.journal.OutcomeDocument;
+import io.countersign.runner.language.Language;
+import io.countersign.runner.language.Languages;
+import io.countersign.runner.sandbox.Confinement;
+import io.countersign.runner.sandbox.Level;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Speaks one verb with one client (docs/decisions/0003-the-runner-door.md). */
+final class Conversation {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Frames frames;
+  private final Attempts attempts;
+  private final Readiness readiness;
+  private final Languages languages;
+
+  Conversation(Frames frames, Attempts attempts, Readiness readiness, Languages languages) {
+    this.frames = frames;
+    this.attempts = attempts;
+    this.readiness = readiness;
+    this.languages = languages;
+  }
+
+  /** Reads the verb and answers it; a message that cannot be read is answered with an error. */
+  void hold() throws IOException, InterruptedException {
+    try {
+      JsonNode message = read(frames.readJson());
+      switch (message.path("verb").asText()) {
+        case "hello" -> hello();
+        case "execute" -> execute(Execute.read(message));
+        case "cancel" -> {
+          boolean cancelled = attempts.cancel(Execute.attempt(message));
+          send(object().put("cancelled", cancelled));
+        }
+        case "acknowledge" -> {
+          attempts.acknowledge(Execute.attempt(message));
+          send(object().put("acknowledged", true));
+        }
+        default -> throw new ProtocolException("unknown verb");
+      }
+    } catch (ProtocolException e) {
+      send(object().put("error", e.getMessage()));
+    }
+  }
+
+  private void hello() throws IOException {
+    Optional<Confinement> confinement = readiness.confinement();
+    ObjectNode answer = object().put("runner", attempts.journalId());
+    answer.put("ready", confinement.isPresent());
+    answer.put("backend", confinement.map(Confinement::backend).orElse("none"));
+    answer.put("level", confinement.map(Confinement::level).map(Level::label).orElse("none"));
+    var problems = answer.putArray("problems");
+    readiness
+        .problems()
+        .forEach(
+            problem ->
+                problems
+                    .addObject()
+                    .put("control", problem.control())
+                    .put("remedy", problem.remedy()));
+    var names = answer.putArray("languages");
+    languages.all().stream()
+        .filter(language -> language.missing().isEmpty())
+        .map(Language::name)
+        .forEach(names::add);
+    send(answer);
+  }
+
+  private void execute(Execute execute) throws IOException, InterruptedException {
+    if (!execute.runner().equals(attempts.journalId())) {
+      send(object().put("state", "kept"));
+      Outcome lost = new Outcome.Lost("the journal that knew this attempt is gone");
+      tell(new Kept(lost, Optional.empty(), Path.of("")));
+      return;
+    }
+    Attempts.Claim claim = attempts.claim(execute.attempt());
+    if (claim instanceof Attempts.Claim.New fresh) {
+      begin(fresh.attempt(), execute);
+      await(fresh.attempt());
+    } else if (claim instanceof Attempts.Claim.Living living) {
+      send(object().put("state", "living"));
+      await(living.attempt());
+    } else if (claim instanceof Attempts.Claim.Ended ended) {
+      send(object().put("state", "kept"));
+      if (ended.kept().started().isPresent()) {
+        sendStart(ended.kept().started().get());
+      }
+      tell(ended.kept());
+    }
+  }
+
+  private void begin(LivingAttempt attempt, Execute execute) throws IOException {
+    Optional<String> broken;
+    try {
+      Checkpoint.reach("attempt-accepted");
+      send(object().put("state", "new"));
+      broken = JobRules.broken(execute.job());
+      for (InputFile input : execute.job().inputs()) {
+        broken = receive(attempt, input, broken);
+      }
+      Checkpoint.reach("inputs-stored");
+    } catch (IOException | RuntimeException e) {
+      attempts.giveUp(attempt);
+      throw e;
+    }
+    if (broken.isPresent()) {
+      attempts.refuse(attempt, broken.get());
+    } else {
+      attempts.run(attempt, execute.job());
+    }
+  }
+
+  /** Receives one input; once something is wrong the rest is only drained. */
+  private Optional<String> receive(LivingAttempt attempt, InputFile input, Optional<String> broken)
+      throws IOException {
+    InputStream bytes = frames.readFile();
+    if (broken.isPresent()) {
+      bytes.skip(Long.MAX_VALUE);
+      return broken;
+    }
+    return attempt.workspace().writeInput(input, bytes);
+  }
+
+  private void await(LivingAttempt attempt) throws IOException, InterruptedException {
+    try {
+      CompletableFuture.anyOf(attempt.started(), attempt.ended()).get();
+      if (attempt.started().isDone()) {
+        sendStart(attempt.started().get());
+      }
+      tell(attempt.ended().get());
+    } catch (ExecutionException e) {
+      throw new ProtocolException("the attempt was given up: " + e.getCause().getMessage());
+    }
+  }
+
+  private void tell(Kept kept) throws IOException {
+    ObjectNode done = object().put("type", "done");
+    done.set("outcome", OutcomeDocument.write(kept.outcome()));
+    send(done);
+    for (OutputFile file : kept.outcome().evidence().files()) {
+      try (InputStream bytes = Files.newInputStream(kept.files().resolve(file.sha256()))) {
+        frames.writeFile(bytes);
+      }
+    }
+  }
+
+  private void sendStart(Instant start) throws IOException {
+    send(object().put("type", "start").put("ts_ms", start.toEpochMilli()));
+  }
+
+  private void send(ObjectNode message) throws IOException {
+    frames.writeJson(message.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static JsonNode read(byte[] message) throws IOException {
+    try {
+      return JSON.readTree(message);
+    } catch (JsonProcessingException e) {
+      throw new ProtocolException("not a JSON object");
+    }
+  }
+}

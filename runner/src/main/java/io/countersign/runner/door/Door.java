@@ -1,0 +1,88 @@
+package io.countersign.runner.door;
+
+import io.countersign.runner.language.Languages;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens on the unix socket; whoever may open the socket file may ask for jobs. */
+public final class Door implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+  private final ServerSocketChannel server;
+  private final Attempts attempts;
+  private final Readiness readiness;
+  private final Languages languages;
+  private final Executor connections;
+
+  private Door(
+      ServerSocketChannel server,
+      Attempts attempts,
+      Readiness readiness,
+      Languages languages,
+      Executor connections) {
+    this.server = server;
+    this.attempts = attempts;
+    this.readiness = readiness;
+    this.languages = languages;
+    this.connections = connections;
+  }
+
+  /**
+   * Opens the door; a socket file that an earlier runner left is replaced.
+   *
+   * @param connections runs one conversation each, without a queue
+   */
+  public static Door open(
+      Path socket,
+      Attempts attempts,
+      Readiness readiness,
+      Languages languages,
+      Executor connections)
+      throws IOException {
+    Files.deleteIfExists(socket);
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(socket));
+    // The directory says who reaches it; the group is there for a server that is another user.
+    Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
+    return new Door(server, attempts, readiness, languages, connections);
+  }
+
+  /** Accepts connections until the door is closed. */
+  public void listen() throws IOException {
+    while (server.isOpen()) {
+      SocketChannel connection = server.accept();
+      connections.execute(() -> hold(connection));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private void hold(SocketChannel connection) {
+    try (connection;
+        Frames frames =
+            new Frames(
+                new BufferedInputStream(Channels.newInputStream(connection), 64 * 1024),
+                new BufferedOutputStream(Channels.newOutputStream(connection), 64 * 1024))) {
+      new Conversation(frames, attempts, readiness, languages).hold();
+    } catch (IOException e) {
+      LOG.debug("a connection ended early", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.countersign.runner.language;
+
+import io.countersign.plugins.spi.Limits;
+import io.countersign.plugins.spi.Outcome;
+import io.countersign.plugins.spi.OutputFile;
+import io.countersign.runner.sandbox.Confinement;
+import io.countersign.runner.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a language makes once for all its jobs, for example a list of fonts. It is made in a
+ * jail; until it is there, jobs are only slower.
+ *
+ * @param scratch where it is kept and made
+ */
+public record Prepared(Scratch scratch) {
+  private static final Logger LOG = LoggerFactory.getLogger(Prepared.class);
+  private static final long MIB = 1024L * 1024;
+  private static final Limits LIMITS =
+      new Limits(
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(1),
+          512 * MIB,
+          64,
+          32 * MIB,
+          64 * MIB,
+          256,
+          50_000,
+          16);
+
+  /** Returns the directory of a language's prepared files; empty until they are made. */
+  public Path of(Language language) throws IOException {
+    Path made = scratch.directory().resolve(name(language));
+    return Files.isDirectory(made)
+        ? made
+        : Files.createDirectories(scratch.directory().resolve("nothing"));
+  }
+
+  /** Makes the prepared files of a language where they are missing or stale. */
+  public void make(Confinement confinement, Language language)
+      throws IOException, InterruptedException {
+    Path made = scratch.directory().resolve(name(language));
+    Optional<String> program = language.preparation();
+    if (program.isEmpty() || Files.isDirectory(made)) {
+      return;
+    }
+    Workspace workspace = scratch.workspace("prepare-");
+    try {
+      Outcome outcome = scratch.run(confinement, language, program.get(), LIMITS, workspace);
+      if (!(outcome instanceof Outcome.Finished finished) || finished.exitCode() != 0) {
+        LOG.warn("{} could not be prepared: {}", language.name(), outcome.evidence().stderr());
+        return;
+      }
+      Path fresh = Files.createDirectory(workspace.root().resolve("prepared"));
+      for (OutputFile file : finished.evidence().files()) {
+        Files.move(workspace.files().resolve(file.sha256()), fresh.resolve(flat(file.name())));
+      }
+      Files.move(fresh, made, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Workspace.remove(workspace.root());
+    }
+  }
+
+  private static String name(Language language) throws IOException {
+    return "prepared-" + language.name() + "-" + language.preparationStamp();
+  }
+
+  /** Names of output files are one relative path; here one name is enough. */
+  private static String flat(String name) {
+    return name.replace('/', '_');
+  }
+}

@@ -1,0 +1,138 @@
+package io.countersign.runner.workspace;
+
+import io.countersign.plugins.spi.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays out the files of one job. The job sees {@link #job()} read-only and never writes to a file
+ * system of the host, so nothing here can be a trap set by it (promises S1, S2).
+ *
+ * @param root directory of the attempt, closed to other users
+ */
+public record Workspace(Path root) {
+  private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._ -]{0,127}");
+  private static final int PIECE = 64 * 1024;
+
+  /** Makes the empty directories of a job in an existing directory. */
+  public static Workspace create(Path root) throws IOException {
+    Workspace workspace = new Workspace(root);
+    Files.createDirectories(workspace.inputs());
+    Files.createDirectory(workspace.staging());
+    Files.createDirectory(workspace.files());
+    return workspace;
+  }
+
+  /** Returns what the job sees as {@code /job}. */
+  public Path job() {
+    return root.resolve("job");
+  }
+
+  /** Returns where the jail's own files are; no job sees it. */
+  public Path staging() {
+    return root.resolve("staging");
+  }
+
+  /** Returns where output files are stored, under their hashes. */
+  public Path files() {
+    return root.resolve("files");
+  }
+
+  /** Returns whether a job may have an input file of that name. */
+  public static boolean isInputName(String name) {
+    return INPUT_NAME.matcher(name).matches();
+  }
+
+  /** Writes the program and its parameters. */
+  public void writeProgram(String file, String source, String parameters) throws IOException {
+    write(job().resolve(file), source);
+    write(job().resolve("params.json"), parameters);
+  }
+
+  /**
+   * Writes an input file from a stream that ends with it.
+   *
+   * @return why the bytes are not the file that was announced; empty where they are
+   */
+  public Optional<String> writeInput(InputFile input, InputStream bytes) throws IOException {
+    MessageDigest digest = sha256();
+    long size = 0;
+    byte[] piece = new byte[PIECE];
+    Path path = inputs().resolve(input.name());
+    try (OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
+      for (int read = bytes.read(piece); read >= 0; read = bytes.read(piece)) {
+        size += read;
+        if (size <= input.size()) {
+          file.write(piece, 0, read);
+          digest.update(piece, 0, read);
+        }
+      }
+    }
+    if (size != input.size()) {
+      return Optional.of("input " + input.name() + " is not " + input.size() + " bytes long");
+    }
+    return HexFormat.of().formatHex(digest.digest()).equals(input.sha256())
+        ? Optional.empty()
+        : Optional.of("input " + input.name() + " does not have the announced hash");
+  }
+
+  /** Removes everything but the output files. */
+  public void removeJob() throws IOException {
+    remove(job());
+    remove(staging());
+  }
+
+  /** Removes a directory and what is in it, following no link; nothing happens where it is gone. */
+  public static void remove(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException error)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private Path inputs() {
+    return job().resolve("inputs");
+  }
+
+  private static void write(Path path, String text) throws IOException {
+    Files.write(path, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

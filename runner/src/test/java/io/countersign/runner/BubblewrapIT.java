@@ -1,0 +1,8 @@
+package io.countersign.runner;
+
+/** Holds bubblewrap to the contract. */
+class BubblewrapIT extends JailContract {
+  BubblewrapIT() {
+    super("bubblewrap", true);
+  }
+}

@@ -1,0 +1,63 @@
+package io.countersign.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.runner.sandbox.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunnerConfigTest {
+
+  @Test
+  void everythingHasADefault() {
+    RunnerConfig config = RunnerConfig.from(Map.of());
+    assertThat(config.socket()).isEqualTo(Path.of("var/runner/door.sock"));
+    assertThat(config.spool()).isEqualTo(Path.of("var/runner/spool"));
+    assertThat(config.plugins()).isEqualTo(Path.of("plugins"));
+    assertThat(config.cgroup()).isEmpty();
+    assertThat(config.jobs()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.backend()).isEqualTo(Settings.Choice.AUTO);
+    assertThat(config.shared()).isEmpty();
+    assertThat(config.cgroupRequired()).isFalse();
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    RunnerConfig config =
+        RunnerConfig.from(
+            Map.of(
+                "COUNTERSIGN_RUNNER_SOCKET", "/run/door",
+                "COUNTERSIGN_RUNNER_SPOOL", "/var/spool",
+                "COUNTERSIGN_RUNNER_PLUGINS", "/opt/plugins",
+                "COUNTERSIGN_RUNNER_CGROUP", "countersign",
+                "COUNTERSIGN_RUNNER_JOBS", "7",
+                "COUNTERSIGN_RUNNER_BACKEND", "nsjail",
+                "COUNTERSIGN_RUNNER_SHARED", "/data",
+                "COUNTERSIGN_RUNNER_MIN_LEVEL", "cgroup"));
+    assertThat(config.socket()).isEqualTo(Path.of("/run/door"));
+    assertThat(config.spool()).isEqualTo(Path.of("/var/spool"));
+    assertThat(config.plugins()).isEqualTo(Path.of("/opt/plugins"));
+    assertThat(config.cgroup()).contains("countersign");
+    assertThat(config.jobs()).isEqualTo(7);
+    assertThat(config.backend()).isEqualTo(Settings.Choice.NSJAIL);
+    assertThat(config.shared()).contains(Path.of("/data"));
+    assertThat(config.cgroupRequired()).isTrue();
+  }
+
+  @Test
+  void badValuesNameTheirVariable() {
+    for (Map.Entry<String, String> bad :
+        Map.of(
+                "COUNTERSIGN_RUNNER_JOBS", "0",
+                "COUNTERSIGN_RUNNER_BACKEND", "docker",
+                "COUNTERSIGN_RUNNER_CGROUP", "../other",
+                "COUNTERSIGN_RUNNER_MIN_LEVEL", "none")
+            .entrySet()) {
+      assertThatThrownBy(() -> RunnerConfig.from(Map.of(bad.getKey(), bad.getValue())))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(bad.getKey());
+    }
+  }
+}

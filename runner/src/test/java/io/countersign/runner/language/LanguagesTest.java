@@ -1,0 +1,56 @@
+package io.countersign.runner.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.plugins.spi.Limits;
+import io.countersign.runner.sandbox.Jail;
+import io.countersign.runner.sandbox.Mount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LanguagesTest {
+  @TempDir Path directory;
+
+  @Test
+  void pythonIsDataInItsFolder() throws IOException {
+    Language python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
+    assertThat(python.sourceFile()).isEqualTo("main.py");
+    Jail jail = python.jail(directory, directory, Optional.empty(), Limits.artifactRun());
+    assertThat(jail.command()).startsWith("/usr/bin/python3", "-I");
+    assertThat(jail.mounts())
+        .noneMatch(Mount.Writable.class::isInstance)
+        .contains(new Mount.ReadOnly(directory, "/job"));
+    assertThat(jail.mounts().stream().map(Mount::at)).doesNotContain("/etc/passwd", "/home", "/");
+  }
+
+  @Test
+  void operatorsDirectoryIsSharedOnlyWhereSaid() throws IOException {
+    Language python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
+    Jail jail = python.jail(directory, directory, Optional.of(directory), Limits.artifactRun());
+    assertThat(jail.mounts()).contains(new Mount.Writable(directory, "/shared"));
+  }
+
+  @Test
+  void aMalformedDescriptionIsNamed() throws IOException {
+    Files.createDirectory(directory.resolve("bad"));
+    Files.writeString(directory.resolve("bad/language.json"), "{\"name\": \"bad\"}");
+    assertThatThrownBy(() -> Languages.load(directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("language.json");
+  }
+
+  @Test
+  void mountsFindWhatTheHostHas() throws IOException {
+    Files.createFile(directory.resolve("lib1"));
+    Files.createFile(directory.resolve("lib2"));
+    assertThat(HostPaths.of(directory + "/lib*"))
+        .containsExactly(directory.resolve("lib1"), directory.resolve("lib2"));
+    assertThat(HostPaths.of(directory + "/none?")).isEmpty();
+    assertThatThrownBy(() -> HostPaths.of(directory + "/none")).hasMessageContaining("missing");
+  }
+}

@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import '../content/diff';
+import { marked } from '../shell/marked-text';
+import '../shell/copy';
+import '../shell/status';
+import { humanTime, shortHash } from '../shell/words';
+import { isBound, type Decision, type Review } from './review';
+
+/** What the reader must know before anything else: why they may not decide, or must not trust. */
+export function warnings(review: Review) {
+  const { request, may_decide, barred_reason } = review;
+  return html`${
+    isBound(review)
+      ? nothing
+      : html`<p class="notice bad" role="alert">
+        The source below is not the version this request is bound to. Do not approve it.
+      </p>`
+  }
+  ${
+    request.status === 'pending' && !may_decide
+      ? html`<p class="notice warn">
+        You may not decide this request${barred_reason ? html`: ${marked(barred_reason)}` : '.'}
+      </p>`
+      : nothing
+  }`;
+}
+
+/** Who asks for what, when, and bound to which hashes. */
+export function facts({ request, artifact, version }: Review) {
+  return html`<dl>
+    ${artifact.description ? fact('Description', marked(artifact.description)) : nothing}
+    ${fact('Asked by', html`${marked(request.requester)}, ${time(request.created_at)}`)}
+    ${fact(
+      'Version',
+      html`${version.version}, by ${marked(version.created_by)}, ${time(version.created_at)}`,
+    )}
+    ${version.changelog ? fact('What changed', marked(version.changelog)) : nothing}
+    ${fact('Checksum', hash(request.checksum))}
+    ${fact('Parameters hash', hash(request.params_hash))}
+    ${fact('Author', html`${marked(artifact.author)} (${artifact.visibility})`)}
+    ${
+      request.expires_at && request.status === 'pending'
+        ? fact('Expires', time(request.expires_at))
+        : nothing
+    }
+    ${
+      request.status === 'pending'
+        ? fact(
+            'Once approved',
+            request.execute_on_approval ? 'runs at once' : 'waits to be executed',
+          )
+        : nothing
+    }
+    ${fact('Request', html`<code>${request.id}</code>`)}
+  </dl>`;
+}
+
+/** The decisions taken so far. */
+export function decisions(taken: readonly Decision[]) {
+  if (taken.length === 0) return nothing;
+  return html`<section>
+    <h2>Decisions</h2>
+    <ol>
+      ${taken.map(
+        ({ decision, actor, reason, at }) =>
+          html`<li>
+            <cs-status state=${decision}></cs-status> <strong>${marked(actor)}</strong>, ${time(at)}
+            ${reason ? html`<blockquote>${marked(reason)}</blockquote>` : nothing}
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+/** The difference to the version last approved. “None” is said only of the very same checksum. */
+export function difference({ diff, last_approved, version }: Review) {
+  if (diff) {
+    return html`<cs-diff .lines=${diff.diff} from=${name(diff.from)} to=${name(diff.to)}></cs-diff>`;
+  }
+  if (!last_approved) return html`<cs-diff .lines=${null}></cs-diff>`;
+  if (last_approved.checksum === version.checksum) return html`<cs-diff .lines=${[]}></cs-diff>`;
+  return html`<p class="notice warn">
+    The difference to version ${last_approved.version}, the one last approved, is not available.
+  </p>`;
+}
+
+function fact(term: string, value: unknown): TemplateResult {
+  return html`<dt>${term}</dt>
+    <dd>${value}</dd>`;
+}
+
+function hash(value: string) {
+  return html`<code title=${value}>${shortHash(value)}</code>
+    <cs-copy .text=${value} what="the whole hash"></cs-copy>`;
+}
+
+function time(iso: string) {
+  return html`<time datetime=${iso} title=${iso}>${humanTime(iso)}</time>`;
+}
+
+function name(version: string | number): string {
+  return typeof version === 'number' ? `v${version}` : version;
+}

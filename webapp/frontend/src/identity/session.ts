@@ -1,0 +1,45 @@
+import { Problem, getJson, postBeforeSignIn, sendJson } from '../shell/http';
+
+/** Who is signed in. */
+export interface Session {
+  readonly username: string;
+  readonly groups: readonly string[];
+  /** Whether this server runs with demo people, whose passwords are their names. */
+  readonly demo: boolean;
+}
+
+/** The person signed in, or nobody. */
+export async function currentSession(): Promise<Session | undefined> {
+  try {
+    const session = await getJson<Partial<Session>>('/api/session');
+    if (!session.username) return undefined;
+    return {
+      username: session.username,
+      groups: session.groups ?? [],
+      demo: session.demo === true,
+    };
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the server says, to anybody, that it runs with demo people. Silence means no. */
+export async function isDemo(): Promise<boolean> {
+  try {
+    const response = await fetch('/api/session', { headers: { Accept: 'application/json' } });
+    return ((await response.json()) as { demo?: unknown }).demo === true;
+  } catch {
+    return false;
+  }
+}
+
+/** Sign in; throws a {@link Problem} where the server refuses. */
+export function signIn(username: string, password: string): Promise<void> {
+  return postBeforeSignIn('/api/session', { username, password });
+}
+
+/** Sign out, here and in Tasklist and Cockpit. */
+export function signOut(): Promise<void> {
+  return sendJson('DELETE', '/api/session');
+}

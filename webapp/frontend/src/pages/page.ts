@@ -1,0 +1,63 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { currentSession, type Session } from '../identity/session';
+import { signInPage } from '../shell/address';
+import './header';
+import { explain } from '../shell/http';
+import { theme } from '../shell/theme';
+
+/** A page for people who are signed in; the others are sent to sign in and come back. */
+export abstract class Page extends LitElement {
+  static override styles = [
+    theme,
+    css`
+      main {
+        max-width: 1152px;
+        margin: 0 auto;
+        padding: 24px 16px 64px;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 24px;
+      }
+      .panel {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 12px;
+        align-content: start;
+      }
+    `,
+  ];
+
+  @state() protected session: Session | undefined;
+  @state() private problem = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.start();
+  }
+
+  protected override render() {
+    return html`<cs-header .session=${this.session}></cs-header>
+      <main>
+        ${
+          this.problem
+            ? html`<p class="notice bad" role="alert">${this.problem}</p>`
+            : this.session
+              ? this.content(this.session)
+              : html`<p class="muted" role="status">Loading…</p>`
+        }
+      </main>`;
+  }
+
+  /** What the page shows to the person signed in. */
+  protected abstract content(session: Session): TemplateResult;
+
+  private async start() {
+    try {
+      this.session = await currentSession();
+      if (!this.session) location.replace(signInPage());
+    } catch (error) {
+      this.problem = explain(error);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Answer the address when it is a path of this very site, else nothing. Only `/path…` passes: no
+ * scheme, no `//` (another host), no backslash and no control character, both of which browsers
+ * quietly rewrite into the former.
+ */
+export function sameSitePath(address: string | null | undefined): string | undefined {
+  if (!address || !address.startsWith('/')) return undefined;
+  if (address.includes('//') || /[\\\u0000-\u001f\u007f]/.test(address)) return undefined;
+  return new URL(address, location.origin).origin === location.origin ? address : undefined;
+}
+
+/** The page of an artifact, opened at one of its run requests where an id is given. */
+export function artifactPage(slug: string, request?: string): string {
+  const query = new URLSearchParams({ slug });
+  if (request !== undefined) query.set('request', request);
+  return `/code_artifact?${query.toString()}`;
+}
+
+/** The sign-in page, coming back to where the reader is now. */
+export function signInPage(): string {
+  return `/sign-in?${new URLSearchParams({ next: location.pathname + location.search }).toString()}`;
+}

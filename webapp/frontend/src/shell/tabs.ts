@@ -1,0 +1,92 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { theme } from './theme';
+
+/** One tab: its key, its words, and what it shows when open. */
+export interface Tab {
+  readonly key: string;
+  readonly words: string;
+  readonly panel: () => unknown;
+}
+
+/** `<cs-tabs>`: tabs after the ARIA pattern: arrow keys, Home and End move between them. */
+@customElement('cs-tabs')
+export class Tabs extends LitElement {
+  static override styles = [
+    theme,
+    css`
+      [role='tablist'] {
+        display: flex;
+        gap: 4px;
+        overflow-x: auto;
+        border-block-end: 1px solid var(--line);
+      }
+      [role='tab'] {
+        border: 0;
+        border-radius: 7px 7px 0 0;
+        border-block-end: 3px solid transparent;
+        background: none;
+        color: var(--muted);
+        white-space: nowrap;
+      }
+      [role='tab'][aria-selected='true'] {
+        color: var(--ink);
+        border-block-end-color: var(--accent);
+      }
+      [role='tab']:focus-visible {
+        outline-offset: -2px;
+      }
+      [role='tabpanel'] {
+        padding-block-start: 16px;
+      }
+    `,
+  ];
+
+  /** The tabs, in order. */
+  @property({ attribute: false }) tabs: readonly Tab[] = [];
+  /** The key of the open one. */
+  @property() open = '';
+
+  protected override render() {
+    const current = this.tabs.find(({ key }) => key === this.open) ?? this.tabs[0];
+    return html`<div role="tablist" @keydown=${this.move}>
+        ${this.tabs.map(
+          ({ key, words }) =>
+            html`<button
+              role="tab"
+              type="button"
+              id="tab-${key}"
+              aria-controls="panel"
+              aria-selected=${key === current?.key}
+              tabindex=${key === current?.key ? 0 : -1}
+              @click=${() => (this.open = key)}
+            >
+              ${words}
+            </button>`,
+        )}
+      </div>
+      <div role="tabpanel" id="panel" aria-labelledby="tab-${current?.key ?? ''}">
+        ${current?.panel()}
+      </div>`;
+  }
+
+  private async move(event: KeyboardEvent) {
+    const at = Math.max(
+      0,
+      this.tabs.findIndex(({ key }) => key === this.open),
+    );
+    const last = this.tabs.length - 1;
+    const steps: Record<string, number> = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    };
+    const to = this.tabs[steps[event.key] ?? -1];
+    if (!to) return;
+    event.preventDefault();
+    this.open = to.key;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }
+}

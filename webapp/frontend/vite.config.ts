@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three pages and one library. The pages' scripts carry a hash in their name and may be cached for
+ * ever; `components.js` keeps its name, because Tasklist's plugin imports it from /app/components.js.
+ */
+export default defineConfig({
+  base: '/app/',
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // The content security policy allows no data: fonts or scripts; keep every asset a file.
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: {
+        home: 'index.html',
+        'sign-in': 'sign-in.html',
+        'code-artifact': 'code_artifact.html',
+        components: 'src/components.ts',
+      },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: (chunk) =>
+          chunk.name === 'components' ? 'components.js' : 'assets/[name]-[hash].js',
+        // Keeps components.js a mere list of names: no page imports the one file without a hash.
+        manualChunks: (id) => {
+          if (/\/src\/(content|run|consent)\/|@lezer/.test(id)) return 'review';
+          return /\/src\/shell\/|\/node_modules\//.test(id) ? 'shell' : undefined;
+        },
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'https://countersign.test/' } },
+    include: ['src/**/*.test.ts'],
+  },
+});

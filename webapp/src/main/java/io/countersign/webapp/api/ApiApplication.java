@@ -1,0 +1,73 @@
+package io.countersign.webapp.api;
+
+import io.countersign.webapp.api.consent.ArtifactRequestsResource;
+import io.countersign.webapp.api.consent.FileRequestResource;
+import io.countersign.webapp.api.consent.MyRequestsResource;
+import io.countersign.webapp.api.consent.RunRequestResource;
+import io.countersign.webapp.api.content.ArtifactsResource;
+import io.countersign.webapp.api.content.PermissionsResource;
+import io.countersign.webapp.api.identity.KeysResource;
+import io.countersign.webapp.api.identity.PeopleResource;
+import io.countersign.webapp.api.identity.SessionResource;
+import io.countersign.webapp.api.identity.TokenResource;
+import io.countersign.webapp.api.json.FaultAnswers;
+import io.countersign.webapp.api.json.HttpAnswers;
+import io.countersign.webapp.api.json.JsonBodies;
+import io.countersign.webapp.api.json.RefusalAnswers;
+import io.countersign.webapp.api.json.UnreadableAnswers;
+import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.run.ExecutionResource;
+import io.countersign.webapp.api.run.RunFilesResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.auth.LoginConfig;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The API; its classes are listed, so that nothing on the class path joins by itself. */
+@ApplicationPath("/api")
+@LoginConfig(authMethod = "MP-JWT", realmName = "countersign")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Countersign",
+            version = "1",
+            description = "Nothing runs until the right person has countersigned it."),
+    security = @SecurityRequirement(name = "bearer"))
+@SecurityScheme(
+    securitySchemeName = "bearer",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
+public class ApiApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        ArtifactsResource.class,
+        PermissionsResource.class,
+        ActivitiesResource.class,
+        FileRequestResource.class,
+        ArtifactRequestsResource.class,
+        MyRequestsResource.class,
+        RunRequestResource.class,
+        ExecutionResource.class,
+        RunFilesResource.class,
+        TokenResource.class,
+        KeysResource.class,
+        SessionResource.class,
+        PeopleResource.class,
+        DenyByDefault.class,
+        CsrfGuard.class,
+        BodyLimit.class,
+        JsonBodies.class,
+        RefusalAnswers.class,
+        HttpAnswers.class,
+        UnreadableAnswers.class,
+        FaultAnswers.class);
+  }
+}

@@ -1,0 +1,50 @@
+package io.countersign.webapp.api.consent;
+
+import io.countersign.engine.consent.Requests;
+import io.countersign.webapp.api.CurrentSubject;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The caller's requests, and those that wait for the caller (contract.md A1). */
+@Path("/code")
+@RequestScoped
+@Produces("application/json")
+public class MyRequestsResource {
+
+  private static final int NEWEST = 100;
+
+  private final Requests requests;
+  private final RequestLists lists;
+  private final CurrentSubject current;
+
+  protected MyRequestsResource() {
+    this(null, null, null);
+  }
+
+  @Inject
+  public MyRequestsResource(Requests requests, RequestLists lists, CurrentSubject current) {
+    this.requests = requests;
+    this.lists = lists;
+    this.current = current;
+  }
+
+  /** Lists the caller's requests. */
+  @GET
+  @Path("/my_run_requests")
+  @Operation(summary = "List my run requests, newest first")
+  public RequestList mine() {
+    return lists.of(requests.mine(current.get(), NEWEST));
+  }
+
+  /** Lists what waits for the caller. */
+  @GET
+  @Path("/my_pending_run_approvals")
+  @Operation(summary = "List the run requests that wait for my decision")
+  public RequestList waitingForMe() {
+    return lists.of(requests.waitingFor(current.get(), NEWEST));
+  }
+}

@@ -1,0 +1,65 @@
+package io.countersign.webapp.api.consent;
+
+import io.countersign.engine.content.Artifact;
+import io.countersign.engine.content.Version;
+import io.countersign.webapp.api.content.Times;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything an approver needs to decide, in one answer. */
+public record ReviewRepresentation(
+    boolean ok,
+    RequestRepresentation request,
+    ArtifactPart artifact,
+    VersionPart version,
+    @Nullable ApprovedPart lastApproved,
+    @Nullable DiffPart diff,
+    boolean mayDecide,
+    @Nullable String barredReason) {
+
+  /** The artifact asked about. */
+  public record ArtifactPart(
+      String slug,
+      String title,
+      String description,
+      String author,
+      String visibility,
+      String language) {
+
+    static ArtifactPart of(Artifact artifact) {
+      return new ArtifactPart(
+          artifact.slug(),
+          artifact.title(),
+          artifact.description(),
+          artifact.author(),
+          artifact.visibility().word(),
+          artifact.language());
+    }
+  }
+
+  /** The version asked for, with its code. */
+  public record VersionPart(
+      int version,
+      String checksum,
+      String createdBy,
+      String createdAt,
+      String changelog,
+      String code) {
+
+    static VersionPart of(Version version) {
+      return new VersionPart(
+          version.number(),
+          version.checksum(),
+          version.createdBy(),
+          Times.text(version.createdAt()),
+          version.changelog(),
+          version.source());
+    }
+  }
+
+  /** The version last approved. */
+  public record ApprovedPart(int version, String checksum) {}
+
+  /** How the version asked for differs from it, as a unified diff. */
+  public record DiffPart(int from, int to, List<String> diff) {}
+}

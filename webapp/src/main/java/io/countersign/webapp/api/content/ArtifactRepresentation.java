@@ -1,0 +1,161 @@
+package io.countersign.webapp.api.content;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.engine.content.Artifact;
+import io.countersign.engine.content.Rights;
+import io.countersign.engine.content.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An artifact on the wire (contract.md A1). */
+public record ArtifactRepresentation(
+    String id,
+    String slug,
+    String title,
+    String description,
+    String author,
+    String visibility,
+    String language,
+    int stars,
+    long views,
+    long runCount,
+    boolean allowInvestorRuns,
+    boolean allowForks,
+    List<String> tags,
+    String createdAt,
+    String updatedAt,
+    int currentVersion,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RightsRepresentation effectivePerms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean starred,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<VersionRepresentation> versions) {
+
+  /** What the caller may do with it. */
+  public record RightsRepresentation(
+      boolean canView, boolean canRun, boolean canEdit, boolean canAdmin) {
+
+    static RightsRepresentation of(Rights rights) {
+      return new RightsRepresentation(
+          rights.canView(), rights.canRun(), rights.canEdit(), rights.canAdmin());
+    }
+  }
+
+  /** A version without its code. */
+  public record VersionRepresentation(
+      String id,
+      String artifactId,
+      int version,
+      String createdAt,
+      String createdBy,
+      String changelog,
+      String checksum) {
+
+    static VersionRepresentation of(Version version) {
+      return new VersionRepresentation(
+          version.id(),
+          version.artifactId(),
+          version.number(),
+          Times.text(version.createdAt()),
+          version.createdBy(),
+          version.changelog(),
+          version.checksum());
+    }
+  }
+
+  static ArtifactRepresentation of(Artifact artifact) {
+    return new ArtifactRepresentation(
+        artifact.id(),
+        artifact.slug(),
+        artifact.title(),
+        artifact.description(),
+        artifact.author(),
+        artifact.visibility().word(),
+        artifact.language(),
+        artifact.stars(),
+        artifact.views(),
+        artifact.runCount(),
+        artifact.allowsInvestorRuns(),
+        artifact.allowsForks(),
+        artifact.tags(),
+        Times.text(artifact.createdAt()),
+        Times.text(artifact.updatedAt()),
+        artifact.currentVersion(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  ArtifactRepresentation withCode(String source) {
+    return new ArtifactRepresentation(
+        id,
+        slug,
+        title,
+        description,
+        author,
+        visibility,
+        language,
+        stars,
+        views,
+        runCount,
+        allowInvestorRuns,
+        allowForks,
+        tags,
+        createdAt,
+        updatedAt,
+        currentVersion,
+        source,
+        effectivePerms,
+        starred,
+        versions);
+  }
+
+  /** Adds what only the caller's own view has; nobody can star yet, so nothing is starred. */
+  ArtifactRepresentation seenWith(Rights rights) {
+    return new ArtifactRepresentation(
+        id,
+        slug,
+        title,
+        description,
+        author,
+        visibility,
+        language,
+        stars,
+        views,
+        runCount,
+        allowInvestorRuns,
+        allowForks,
+        tags,
+        createdAt,
+        updatedAt,
+        currentVersion,
+        code,
+        RightsRepresentation.of(rights),
+        false,
+        versions);
+  }
+
+  ArtifactRepresentation withVersions(List<VersionRepresentation> newest) {
+    return new ArtifactRepresentation(
+        id,
+        slug,
+        title,
+        description,
+        author,
+        visibility,
+        language,
+        stars,
+        views,
+        runCount,
+        allowInvestorRuns,
+        allowForks,
+        tags,
+        createdAt,
+        updatedAt,
+        currentVersion,
+        code,
+        effectivePerms,
+        starred,
+        newest);
+  }
+}

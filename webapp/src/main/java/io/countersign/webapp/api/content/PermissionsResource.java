@@ -1,0 +1,116 @@
+package io.countersign.webapp.api.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.engine.content.Access;
+import io.countersign.engine.content.Artifacts;
+import io.countersign.engine.content.GrantChange;
+import io.countersign.engine.content.Permission;
+import io.countersign.engine.content.SetGrant;
+import io.countersign.engine.refusal.Refusal;
+import io.countersign.webapp.api.CurrentSubject;
+import io.countersign.webapp.api.json.Body;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Permissions on an artifact (contract.md A1). */
+@Path("/code/artifacts/{slug}/permissions")
+@RequestScoped
+@Consumes("application/json")
+@Produces("application/json")
+public class PermissionsResource {
+
+  private final SetGrant setGrant;
+  private final Access access;
+  private final Artifacts artifacts;
+  private final CurrentSubject current;
+
+  protected PermissionsResource() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  public PermissionsResource(
+      SetGrant setGrant, Access access, Artifacts artifacts, CurrentSubject current) {
+    this.setGrant = setGrant;
+    this.access = access;
+    this.artifacts = artifacts;
+    this.current = current;
+  }
+
+  /** A permission on the wire. */
+  public record PermissionRepresentation(
+      String username,
+      boolean canView,
+      boolean canRun,
+      boolean canEdit,
+      boolean canAdmin,
+      @Nullable String expiresAt) {
+
+    static PermissionRepresentation of(Permission permission) {
+      return new PermissionRepresentation(
+          permission.username(),
+          permission.canView(),
+          permission.canRun(),
+          permission.canEdit(),
+          permission.canAdmin(),
+          Times.text(permission.expiresAt()));
+    }
+  }
+
+  /** One permission. */
+  public record OnePermission(boolean ok, PermissionRepresentation permission) {}
+
+  /** All permissions. */
+  public record PermissionList(boolean ok, List<PermissionRepresentation> permissions) {}
+
+  /** Lists permissions. */
+  @GET
+  @Operation(summary = "List permissions")
+  public PermissionList list(@PathParam("slug") String slug) {
+    return new PermissionList(
+        true,
+        artifacts.permissions(access.visible(current.get(), slug)).stream()
+            .map(PermissionRepresentation::of)
+            .toList());
+  }
+
+  /** Gives or takes permissions. */
+  @POST
+  @Operation(summary = "Create or change the permission of one person")
+  public OnePermission set(@PathParam("slug") String slug, JsonNode sent) {
+    Body body = Body.of(sent);
+    Permission permission =
+        setGrant.set(
+            current.get(),
+            slug,
+            new GrantChange(
+                body.requiredText("username"),
+                body.flag("can_view"),
+                body.flag("can_run"),
+                body.flag("can_edit"),
+                body.flag("can_admin"),
+                body.text("expires_at").map(PermissionsResource::instant)));
+    return new OnePermission(true, PermissionRepresentation.of(permission));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw Refusal.invalid(
+          "TIME_INVALID", "expires_at is a time with zone, for example 2027-01-31T12:00:00Z");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.countersign.webapp.api.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.engine.identity.AddPerson;
+import io.countersign.engine.identity.Group;
+import io.countersign.engine.identity.Subject;
+import io.countersign.webapp.api.CurrentSubject;
+import io.countersign.webapp.api.json.Body;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Lets admins add people to the embedded identity store. */
+@Path("/admin/people")
+@RequestScoped
+public class PeopleResource {
+
+  private final AddPerson addPerson;
+  private final CurrentSubject current;
+
+  protected PeopleResource() {
+    this(null, null);
+  }
+
+  @Inject
+  public PeopleResource(AddPerson addPerson, CurrentSubject current) {
+    this.addPerson = addPerson;
+    this.current = current;
+  }
+
+  /**
+   * A person on the wire.
+   *
+   * @param ok always true
+   * @param username the name
+   * @param groups in name order
+   */
+  public record PersonRepresentation(boolean ok, String username, List<String> groups) {}
+
+  /** Adds a person. */
+  @POST
+  @Consumes("application/json")
+  @Produces("application/json")
+  @Operation(summary = "Add a person (admins)")
+  public Response add(JsonNode sent) {
+    Body body = Body.of(sent);
+    Subject added =
+        addPerson.add(
+            current.get(),
+            body.requiredText("username"),
+            body.requiredText("password"),
+            new LinkedHashSet<>(body.texts("groups").orElse(List.of())));
+    return Response.status(Response.Status.CREATED)
+        .entity(
+            new PersonRepresentation(
+                true, added.username(), added.groups().stream().map(Group::id).sorted().toList()))
+        .build();
+  }
+}

@@ -1,0 +1,109 @@
+package io.countersign.webapp.api.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.engine.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object that a client sent; says exactly what is wrong with it. */
+public final class Body {
+
+  private final JsonNode node;
+
+  private Body(JsonNode node) {
+    this.node = node;
+  }
+
+  /**
+   * Returns the body.
+   *
+   * @throws Refusal where it is missing or no object
+   */
+  public static Body of(@Nullable JsonNode node) {
+    if (node == null || !node.isObject()) {
+      throw Refusal.invalid("BODY_NOT_OBJECT", "The body must be a JSON object");
+    }
+    return new Body(node);
+  }
+
+  /** Returns a text; absent and null are the same. */
+  public Optional<String> text(String name) {
+    return present(name).map(value -> checked(value, value.isTextual(), name, "a string").asText());
+  }
+
+  /**
+   * Returns a text that must be there.
+   *
+   * @throws Refusal where it is missing or no string
+   */
+  public String requiredText(String name) {
+    return text(name).orElseThrow(() -> Refusal.invalid("FIELD_REQUIRED", name + " is required"));
+  }
+
+  /** Returns a truth value. */
+  public Optional<Boolean> flag(String name) {
+    return present(name)
+        .map(value -> checked(value, value.isBoolean(), name, "true or false").asBoolean());
+  }
+
+  /** Returns a whole number. */
+  public Optional<Integer> number(String name) {
+    return present(name)
+        .map(
+            value ->
+                checked(value, value.canConvertToInt() && value.isInt(), name, "a whole number"))
+        .map(JsonNode::asInt);
+  }
+
+  /** Returns an object, as it was sent. */
+  public Optional<JsonNode> object(String name) {
+    return present(name).map(value -> checked(value, value.isObject(), name, "an object"));
+  }
+
+  /** Returns the objects of a list; absent is empty. */
+  public List<Body> objects(String name) {
+    List<Body> objects = new ArrayList<>();
+    for (JsonNode item : list(name)) {
+      checked(item, item.isObject(), name, "a list of objects");
+      objects.add(new Body(item));
+    }
+    return objects;
+  }
+
+  /** Returns the texts of a list, or of one text parted by commas (contract.md A1, tags). */
+  public Optional<List<String>> texts(String name) {
+    Optional<JsonNode> value = present(name);
+    if (value.isPresent() && value.get().isTextual()) {
+      return Optional.of(List.of(value.get().asText().split(",", -1)));
+    }
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : list(name)) {
+      texts.add(checked(item, item.isTextual(), name, "a list of strings").asText());
+    }
+    return Optional.of(texts);
+  }
+
+  private List<JsonNode> list(String name) {
+    List<JsonNode> items = new ArrayList<>();
+    present(name)
+        .map(value -> checked(value, value.isArray(), name, "a list"))
+        .ifPresent(value -> value.forEach(items::add));
+    return items;
+  }
+
+  private Optional<JsonNode> present(String name) {
+    return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
+  }
+
+  private static JsonNode checked(JsonNode value, boolean fits, String name, String wanted) {
+    if (!fits) {
+      throw Refusal.invalid("FIELD_TYPE", name + " must be " + wanted);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,18 @@
+package io.countersign.webapp.api.json;
+
+import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ext.Provider;
+
+/** Reads and writes JSON bodies with {@link Json#MAPPER}. */
+@Provider
+@Consumes({"application/json", "application/*+json"})
+@Produces({"application/json", "application/*+json"})
+public class JsonBodies extends JacksonJsonProvider {
+
+  /** Creates the provider. */
+  public JsonBodies() {
+    super(Json.MAPPER);
+  }
+}

@@ -1,0 +1,5 @@
+/** Activities on the wire. */
+@NullMarked
+package io.countersign.webapp.api.ledger;
+
+import org.jspecify.annotations.NullMarked;

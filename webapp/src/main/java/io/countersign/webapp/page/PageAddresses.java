@@ -1,0 +1,50 @@
+package io.countersign.webapp.page;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Gives our pages the addresses the sources name, and every page its strict headers. */
+public class PageAddresses extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "/", "/app/index.html",
+          "/sign-in", "/app/sign-in.html",
+          "/code_artifact", "/app/code_artifact.html");
+
+  private static final String POLICY =
+      "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String path = request.getRequestURI();
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "same-origin");
+    String page = PAGES.get(path);
+    if (page == null && !path.startsWith("/app/")) {
+      chain.doFilter(request, response);
+      return;
+    }
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Frame-Options", "DENY");
+    if (page == null) {
+      response.setHeader(
+          "Cache-Control",
+          path.startsWith("/app/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      chain.doFilter(request, response);
+      return;
+    }
+    response.setHeader("Cache-Control", "no-cache");
+    request.getRequestDispatcher(page).forward(request, response);
+  }
+}
