@@ -30,7 +30,18 @@ public final class RunnerMain {
   private RunnerMain() {}
 
   /** Starts the runner; it is configured by its environment alone. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) {
+    try {
+      run();
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.error("the runner cannot go on: {}", e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(1); // the door was never meant to close
+  }
+
+  private static void run() throws IOException, InterruptedException {
     RunnerConfig config = RunnerConfig.from(System.getenv());
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
@@ -43,11 +54,7 @@ public final class RunnerMain {
       var workshop = new Workshop(languages, readiness, prepared, config.shared());
       var attempts =
           new Attempts(
-              journal,
-              workshop,
-              config.jobs(),
-              job -> new Thread(job, "attempt"),
-              Clock.systemUTC());
+              journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
       try (Door door = Door.open(config.socket(), attempts, readiness, languages, threads)) {
         announce(config, readiness);
         door.listen();

@@ -2,6 +2,7 @@ package io.countersign.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -247,6 +248,51 @@ class DoorIT {
       assertThat(bare.client().run("print()")).isInstanceOf(Outcome.Refused.class);
     }
     RunnerProcess.removeHome(poor);
+  }
+
+  @Test
+  void runnerThatIsRootRefusesEveryJob() throws Exception {
+    assumeThat(RunnerProcess.isRoot()).as("the tests run as root").isTrue();
+    Path poor = RunnerProcess.newHome();
+    try (RunnerProcess root = RunnerProcess.startAsCaller(poor)) {
+      assertThat(root.client().hello().path("problems").toString())
+          .contains("an unprivileged user outside the jail");
+      assertThat(root.client().run("print()")).isInstanceOf(Outcome.Refused.class);
+    }
+    RunnerProcess.removeHome(poor);
+  }
+
+  @Test
+  void jobsBeyondTheNumberAtOnceWaitAndCanBeCancelledUnstarted() throws Exception {
+    List<UUID> running = List.of(UUID.randomUUID(), UUID.randomUUID());
+    List<DoorClient.Line> lines = new ArrayList<>();
+    for (UUID attempt : running) {
+      DoorClient.Line line = door.open();
+      lines.add(line);
+      String source = COUNT.formatted(attempt, "20");
+      line.send(door.executeMessage(attempt, source, "{}", Map.of(), Limits.artifactRun()));
+      assertThat(line.receive().path("state").asText()).isEqualTo("new");
+      assertThat(line.receive().path("type").asText()).isEqualTo("start");
+    }
+    UUID waiting = UUID.randomUUID();
+    try (DoorClient.Line line = door.open()) {
+      String source = COUNT.formatted(waiting, "0");
+      line.send(door.executeMessage(waiting, source, "{}", Map.of(), Limits.artifactRun()));
+      JsonNode state = line.receive();
+      Thread.sleep(200);
+      assertThat(home.resolve("shared/" + waiting)).doesNotExist();
+      door.ask(DoorClient.verb("cancel", waiting));
+      DoorClient.Result result = door.await(line, state);
+      assertThat(result.started()).isFalse();
+      assertThat(result.outcome()).isInstanceOf(Outcome.Cancelled.class);
+    }
+    for (int i = 0; i < running.size(); i++) {
+      door.ask(DoorClient.verb("cancel", running.get(i)));
+      assertThat(lines.get(i).receive().path("outcome").path("kind").asText())
+          .isEqualTo("cancelled");
+      lines.get(i).close();
+    }
+    assertThat(home.resolve("shared/" + waiting)).doesNotExist();
   }
 
   @Test

@@ -39,12 +39,7 @@ abstract class JailContract {
 
   @BeforeAll
   void startRunner() throws Exception {
-    boolean installed =
-        List.of(System.getenv("PATH").split(":")).stream()
-            .anyMatch(part -> Files.isExecutable(Path.of(part, executable())));
-    if (!installed) {
-      System.out.println("skipped: " + backend + " is not installed");
-    }
+    boolean installed = RunnerProcess.isInstalled(backend);
     assumeThat(installed).as("%s is installed", backend).isTrue();
     home = RunnerProcess.newHome();
     Map<String, String> settings = new HashMap<>(Map.of("COUNTERSIGN_RUNNER_BACKEND", backend));
@@ -442,10 +437,6 @@ abstract class JailContract {
 
   private static Limits limits(Duration wall, Duration cpu) {
     return new Limits(wall, cpu, 256 * MIB, 64, 32 * MIB, 64 * MIB, 256, 200_000, 64);
-  }
-
-  private String executable() {
-    return backend.equals("nsjail") ? "nsjail" : "bwrap";
   }
 
   /** A jail is a descendant of its runner; nothing may be left once the outcome is told. */

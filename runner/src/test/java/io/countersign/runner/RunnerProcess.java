@@ -2,6 +2,7 @@ package io.countersign.runner;
 
 import io.countersign.runner.door.DoorClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,18 @@ public final class RunnerProcess implements AutoCloseable {
     this.cgroup = cgroup;
   }
 
+  /** Returns whether the host has a backend; says so where it has not. */
+  public static boolean isInstalled(String backend) {
+    String executable = backend.equals("bubblewrap") ? "bwrap" : backend;
+    boolean installed =
+        Stream.of(System.getenv("PATH").split(":", -1))
+            .anyMatch(part -> Files.isExecutable(Path.of(part, executable)));
+    if (!installed) {
+      System.out.println("skipped: " + backend + " is not installed");
+    }
+    return installed;
+  }
+
   /** Makes a home for runners that any user may enter, with the app and the Python plugin in it. */
   public static Path newHome() throws IOException {
     Path home = Files.createTempDirectory("countersign-it-");
@@ -51,10 +64,21 @@ public final class RunnerProcess implements AutoCloseable {
         home, settings, List.of("/bin/sh", home.resolve("app/bin/countersign-runner").toString()));
   }
 
+  /** Returns whether the tests run as root. */
+  public static boolean isRoot() throws IOException {
+    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+  }
+
+  /** Starts a runner without its script, as the caller, who may be root. */
+  public static RunnerProcess startAsCaller(Path home) throws Exception {
+    Files.createDirectory(home.resolve("door"));
+    return start(home, Map.of("COUNTERSIGN_RUNNER_CGROUP", ""), java(home));
+  }
+
   /** Starts a runner without its script, as an unprivileged user and without a cgroup. */
   public static RunnerProcess startBare(Path home, Map<String, String> settings) throws Exception {
     List<String> command = new ArrayList<>();
-    if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+    if (isRoot()) {
       for (String name : List.of("door", "spool")) {
         Path made = Files.createDirectory(home.resolve(name));
         Files.setAttribute(made, "unix:uid", 65534);
@@ -62,12 +86,16 @@ public final class RunnerProcess implements AutoCloseable {
       command.addAll(List.of("/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534"));
       command.add("--clear-groups");
     }
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("-cp", home.resolve("app/lib") + "/*"));
-    command.add("io.countersign.runner.RunnerMain");
+    command.addAll(java(home));
     Map<String, String> bare = new HashMap<>(Map.of("COUNTERSIGN_RUNNER_CGROUP", ""));
     bare.putAll(settings);
     return start(home, bare, command);
+  }
+
+  private static List<String> java(Path home) {
+    String java = System.getProperty("java.home") + "/bin/java";
+    String main = "io.countersign.runner.RunnerMain";
+    return List.of(java, "-cp", home.resolve("app/lib") + "/*", main);
   }
 
   private static RunnerProcess start(Path home, Map<String, String> settings, List<String> command)
@@ -114,24 +142,38 @@ public final class RunnerProcess implements AutoCloseable {
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  /** Removes a home and the cgroups that were delegated for it. */
-  public static void removeHome(Path home) throws IOException {
-    for (String controller : List.of("memory", "pids", "cpu", "cpuacct")) {
-      Path delegated = Path.of("/sys/fs/cgroup", controller, home.getFileName().toString());
-      if (Files.isDirectory(delegated)) {
-        try (Stream<Path> jobs = Files.list(delegated)) {
-          for (Path job : jobs.filter(Files::isDirectory).toList()) {
-            Files.delete(job);
+  /** Removes a home and the cgroups delegated for it; a jail may take a moment to be gone. */
+  public static void removeHome(Path home) throws Exception {
+    for (int tries = 1; ; tries++) {
+      try {
+        for (String controller : List.of("memory", "pids", "cpu", "cpuacct")) {
+          removeCgroup(Path.of("/sys/fs/cgroup", controller, home.getFileName().toString()));
+        }
+        try (Stream<Path> tree = Files.walk(home)) {
+          for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
           }
         }
-        Files.delete(delegated);
+        return;
+      } catch (IOException | UncheckedIOException e) {
+        if (tries == 40) {
+          throw e;
+        }
+        Thread.sleep(50);
       }
     }
-    try (Stream<Path> tree = Files.walk(home)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+  }
+
+  private static void removeCgroup(Path delegated) throws IOException {
+    if (!Files.isDirectory(delegated)) {
+      return;
+    }
+    try (Stream<Path> jobs = Files.list(delegated)) {
+      for (Path job : jobs.filter(Files::isDirectory).toList()) {
+        Files.delete(job);
       }
     }
+    Files.delete(delegated);
   }
 
   /** Returns directories of jobs that are still delegated to the runner. */

@@ -58,7 +58,7 @@ public class ExecuteRun {
   }
 
   /**
-   * Queues the run of an approved request. An approval is an answer to its requester, who may
+   * Queues the run of an approved request; does nothing where it starts by itself. An approval is an answer to its requester, who may
    * always execute it; others need run permission.
    *
    * @throws Refusal where the subject may not, nothing is approved, the hour's runs are used up, or
@@ -74,10 +74,10 @@ public class ExecuteRun {
     if (!own && !rights.canRun()) {
       throw Refusal.forbidden("RUN_REQUIRED", "Forbidden: this needs run permission");
     }
-    checkApproved(request);
-    if (request.executesOnApproval()) {
+    if (startsByItself(request)) {
       return;
     }
+    checkApproved(request);
     if (!rights.canEdit()) {
       checkHourlyLimit(subject, request);
     }
@@ -85,6 +85,13 @@ public class ExecuteRun {
     db.persist(new Run(request, subject.username(), clock.instant()));
     db.flush();
     choreography.execute(subject, requestId);
+  }
+
+  /** What was approved with its execution needs no second word; the caller only waits for it. */
+  private static boolean startsByItself(RunRequest request) {
+    return request.executesOnApproval()
+        && (request.status() == RequestStatus.APPROVED
+            || request.status() == RequestStatus.EXECUTED);
   }
 
   private void checkApproved(RunRequest request) {

@@ -13,9 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,48 +23,21 @@ public final class Attempts {
 
   private final Journal journal;
   private final Workshop workshop;
-  private final Semaphore slots;
-  private final ThreadFactory threads;
+  private final Executor turns;
   private final Clock clock;
   private final Map<UUID, LivingAttempt> living = new HashMap<>();
 
   /**
    * Makes the attempts of one journal.
    *
-   * @param jobs how many run at once; others wait their turn
-   * @param threads one thread for each attempt, which lives as long as its jail
+   * @param turns runs as many attempts at once as the host shall bear, others in the order they
+   *     came; its threads live longer than a jail
    */
-  public Attempts(
-      Journal journal, Workshop workshop, int jobs, ThreadFactory threads, Clock clock) {
+  public Attempts(Journal journal, Workshop workshop, Executor turns, Clock clock) {
     this.journal = journal;
     this.workshop = workshop;
-    this.slots = new Semaphore(jobs, true);
-    this.threads = threads;
+    this.turns = turns;
     this.clock = clock;
-  }
-
-  /** What a claim on an attempt finds. */
-  sealed interface Claim {
-    /**
-     * Nobody had it; the claimant must {@link #run} it or {@link #giveUp} it.
-     *
-     * @param attempt the attempt
-     */
-    record New(LivingAttempt attempt) implements Claim {}
-
-    /**
-     * It lives.
-     *
-     * @param attempt the attempt
-     */
-    record Living(LivingAttempt attempt) implements Claim {}
-
-    /**
-     * It ended.
-     *
-     * @param kept how
-     */
-    record Ended(Kept kept) implements Claim {}
   }
 
   /** Returns the id of the journal. */
@@ -103,7 +74,9 @@ public final class Attempts {
 
   /** Runs an attempt whose inputs are all there, when its turn comes. */
   void run(LivingAttempt attempt, Job job) {
-    threads.newThread(() -> runInTurn(attempt, job)).start();
+    attempt.waiting().set(true);
+    turns.execute(() -> runInTurn(attempt, job));
+    endWhereWaiting(attempt);
   }
 
   /** Asks a living attempt to end; false where none lives. */
@@ -113,6 +86,7 @@ public final class Attempts {
       return false;
     }
     attempt.cancellation().cancel();
+    endWhereWaiting(attempt);
     return true;
   }
 
@@ -125,19 +99,17 @@ public final class Attempts {
 
   private void runInTurn(LivingAttempt attempt, Job job) {
     try {
-      while (!slots.tryAcquire(50, TimeUnit.MILLISECONDS)) {
-        if (attempt.cancellation().isWanted()) {
-          end(attempt, new Outcome.Cancelled(Evidence.none()));
-          return;
-        }
-      }
-      try {
+      if (attempt.take()) {
         end(attempt, start(attempt, job));
-      } finally {
-        slots.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void endWhereWaiting(LivingAttempt attempt) {
+    if (attempt.cancellation().isWanted() && attempt.take()) {
+      end(attempt, new Outcome.Cancelled(Evidence.none()));
     }
   }
 

@@ -12,10 +12,7 @@ import io.countersign.plugins.spi.OutputFile;
 import io.countersign.runner.journal.Checkpoint;
 import io.countersign.runner.journal.Kept;
 import io.countersign.runner.journal.OutcomeDocument;
-import io.countersign.runner.language.Language;
 import io.countersign.runner.language.Languages;
-import io.countersign.runner.sandbox.Confinement;
-import io.countersign.runner.sandbox.Level;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +45,7 @@ final class Conversation {
     try {
       JsonNode message = read(frames.readJson());
       switch (message.path("verb").asText()) {
-        case "hello" -> hello();
+        case "hello" -> send(Hello.answer(attempts.journalId(), readiness, languages));
         case "execute" -> execute(Execute.read(message));
         case "cancel" -> {
           boolean cancelled = attempts.cancel(Execute.attempt(message));
@@ -65,29 +62,6 @@ final class Conversation {
     }
   }
 
-  private void hello() throws IOException {
-    Optional<Confinement> confinement = readiness.confinement();
-    ObjectNode answer = object().put("runner", attempts.journalId());
-    answer.put("ready", confinement.isPresent());
-    answer.put("backend", confinement.map(Confinement::backend).orElse("none"));
-    answer.put("level", confinement.map(Confinement::level).map(Level::label).orElse("none"));
-    var problems = answer.putArray("problems");
-    readiness
-        .problems()
-        .forEach(
-            problem ->
-                problems
-                    .addObject()
-                    .put("control", problem.control())
-                    .put("remedy", problem.remedy()));
-    var names = answer.putArray("languages");
-    languages.all().stream()
-        .filter(language -> language.missing().isEmpty())
-        .map(Language::name)
-        .forEach(names::add);
-    send(answer);
-  }
-
   private void execute(Execute execute) throws IOException, InterruptedException {
     if (!execute.runner().equals(attempts.journalId())) {
       send(object().put("state", "kept"));
@@ -95,14 +69,14 @@ final class Conversation {
       tell(new Kept(lost, Optional.empty(), Path.of("")));
       return;
     }
-    Attempts.Claim claim = attempts.claim(execute.attempt());
-    if (claim instanceof Attempts.Claim.New fresh) {
+    Claim claim = attempts.claim(execute.attempt());
+    if (claim instanceof Claim.New fresh) {
       begin(fresh.attempt(), execute);
       await(fresh.attempt());
-    } else if (claim instanceof Attempts.Claim.Living living) {
+    } else if (claim instanceof Claim.Living living) {
       send(object().put("state", "living"));
       await(living.attempt());
-    } else if (claim instanceof Attempts.Claim.Ended ended) {
+    } else if (claim instanceof Claim.Ended ended) {
       send(object().put("state", "kept"));
       if (ended.kept().started().isPresent()) {
         sendStart(ended.kept().started().get());

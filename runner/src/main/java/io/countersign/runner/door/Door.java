@@ -81,6 +81,8 @@ public final class Door implements AutoCloseable {
       new Conversation(frames, attempts, readiness, languages).hold();
     } catch (IOException e) {
       LOG.debug("a connection ended early", e);
+    } catch (RuntimeException e) {
+      LOG.error("a conversation failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

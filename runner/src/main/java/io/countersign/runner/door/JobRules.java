@@ -6,7 +6,6 @@ import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
 import io.countersign.runner.workspace.Workspace;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +31,7 @@ final class JobRules {
       if (!Workspace.isInputName(input.name())) {
         return Optional.of("an input may not be named so: " + input.name());
       }
-      if (!names.add(input.name().toLowerCase(Locale.ROOT))) {
+      if (!names.add(input.name())) {
         return Optional.of("two inputs are named " + input.name());
       }
     }

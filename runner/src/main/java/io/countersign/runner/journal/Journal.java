@@ -1,8 +1,6 @@
 package io.countersign.runner.journal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.plugins.spi.OutputFile;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,10 +20,6 @@ import java.util.UUID;
  * again. Callers make sure that only one thread works on one attempt.
  */
 public final class Journal implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String STARTED = "started";
-  private static final String OUTCOME = "outcome.json";
-
   private final Path spool;
   private final Path used;
   private final String id;
@@ -82,51 +76,40 @@ public final class Journal implements AutoCloseable {
               Optional.empty(),
               spool));
     }
-    Path directory = directory(attempt);
-    if (Files.exists(directory.resolve(OUTCOME))) {
-      Outcome outcome =
-          OutcomeDocument.read(JSON.readTree(Files.readString(directory.resolve(OUTCOME))));
-      return Optional.of(new Kept(outcome, started(directory), new Workspace(directory).files()));
+    AttemptFolder folder = folder(attempt);
+    if (folder.isEnded()) {
+      return Optional.of(folder.read());
     }
-    if (Files.exists(directory.resolve(STARTED))) {
-      return Optional.of(ended(attempt, new Outcome.Lost("the outcome could not be recorded")));
-    }
-    return Optional.empty();
+    return folder.isStarted()
+        ? Optional.of(folder.end(new Outcome.Lost("the outcome could not be recorded")))
+        : Optional.empty();
   }
 
   /** Accepts an attempt that {@link #find} does not know. */
   public Workspace accept(UUID attempt) throws IOException {
-    return Workspace.create(Files.createDirectory(directory(attempt)));
+    return Workspace.create(Files.createDirectory(folder(attempt).root()));
   }
 
   /** Records that the jail of an attempt is about to be started; on disk when this returns. */
   public void started(UUID attempt, Instant now) throws IOException {
-    Durable.write(directory(attempt).resolve(STARTED), now.toString());
-    Durable.sync(spool);
+    folder(attempt).start(now);
   }
 
   /** Records how an attempt ended; the outcome and its files are on disk when this returns. */
   public Kept ended(UUID attempt, Outcome outcome) throws IOException {
-    Workspace workspace = new Workspace(directory(attempt));
-    for (OutputFile file : outcome.evidence().files()) {
-      Durable.sync(workspace.files().resolve(file.sha256()));
-    }
-    Durable.write(workspace.root().resolve(OUTCOME), OutcomeDocument.write(outcome).toString());
-    Durable.sync(spool);
-    workspace.removeJob();
-    return new Kept(outcome, started(workspace.root()), workspace.files());
+    return folder(attempt).end(outcome);
   }
 
   /** Forgets an attempt that was accepted and never started. */
   public void forget(UUID attempt) throws IOException {
-    Workspace.remove(directory(attempt));
+    Workspace.remove(folder(attempt).root());
   }
 
-  /** Forgets the outcome of an attempt, and remembers that it was used. */
+  /** Forgets the outcome of an attempt that ended, and remembers that it was used. */
   public void acknowledge(UUID attempt) throws IOException {
-    if (Files.exists(directory(attempt).resolve(OUTCOME))) {
+    if (folder(attempt).isEnded()) {
       Durable.write(used.resolve(attempt.toString()), "");
-      Workspace.remove(directory(attempt));
+      forget(attempt);
     }
   }
 
@@ -135,19 +118,20 @@ public final class Journal implements AutoCloseable {
       for (Path directory : attempts) {
         Optional<UUID> attempt = attempt(directory);
         if (attempt.isPresent()) {
-          settle(attempt.get(), directory);
+          settle(attempt.get());
         }
       }
     }
   }
 
-  private void settle(UUID attempt, Path directory) throws IOException {
+  private void settle(UUID attempt) throws IOException {
+    AttemptFolder folder = folder(attempt);
     if (Files.exists(used.resolve(attempt.toString()))) {
       forget(attempt);
-    } else if (Files.exists(directory.resolve(OUTCOME))) {
-      new Workspace(directory).removeJob();
-    } else if (Files.exists(directory.resolve(STARTED))) {
-      ended(attempt, new Outcome.Lost("the runner died while this attempt ran"));
+    } else if (folder.isEnded()) {
+      folder.workspace().removeJob();
+    } else if (folder.isStarted()) {
+      folder.end(new Outcome.Lost("the runner died while this attempt ran"));
     } else {
       forget(attempt);
     }
@@ -165,15 +149,8 @@ public final class Journal implements AutoCloseable {
     return lock;
   }
 
-  private Path directory(UUID attempt) {
-    return spool.resolve(attempt.toString());
-  }
-
-  private static Optional<Instant> started(Path directory) throws IOException {
-    Path file = directory.resolve(STARTED);
-    return Files.exists(file)
-        ? Optional.of(Instant.parse(Files.readString(file)))
-        : Optional.empty();
+  private AttemptFolder folder(UUID attempt) {
+    return new AttemptFolder(spool.resolve(attempt.toString()));
   }
 
   private static Optional<UUID> attempt(Path directory) {

@@ -6,6 +6,7 @@ import io.countersign.plugins.spi.OutputFile;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public record Prepared(Scratch scratch) {
   private static final Logger LOG = LoggerFactory.getLogger(Prepared.class);
+  private static final String PREFIX = "prepared-";
   private static final long MIB = 1024L * 1024;
   private static final Limits LIMITS =
       new Limits(
@@ -51,6 +53,7 @@ public record Prepared(Scratch scratch) {
     if (program.isEmpty() || Files.isDirectory(made)) {
       return;
     }
+    removeStale(language);
     Workspace workspace = scratch.workspace("prepare-");
     try {
       Outcome outcome = scratch.run(confinement, language, program.get(), LIMITS, workspace);
@@ -68,8 +71,17 @@ public record Prepared(Scratch scratch) {
     }
   }
 
+  private void removeStale(Language language) throws IOException {
+    String all = PREFIX + language.name() + "-*";
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(scratch.directory(), all)) {
+      for (Path stale : stream) {
+        Workspace.remove(stale);
+      }
+    }
+  }
+
   private static String name(Language language) throws IOException {
-    return "prepared-" + language.name() + "-" + language.preparationStamp();
+    return PREFIX + language.name() + "-" + language.preparationStamp();
   }
 
   /** Names of output files are one relative path; here one name is enough. */

@@ -38,7 +38,7 @@ enum Architecture {
 
   /** Returns system call numbers by name. */
   Map<String, Integer> numbers() {
-    return SeccompPolicy.resource("syscalls-" + table + ".txt").stream()
+    return Resource.lines("syscalls-" + table + ".txt").stream()
         .map(line -> line.split(" "))
         .collect(Collectors.toMap(words -> words[0], words -> Integer.valueOf(words[1])));
   }

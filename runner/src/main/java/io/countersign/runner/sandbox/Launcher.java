@@ -119,6 +119,6 @@ final class Launcher {
   }
 
   private static String script(String name) {
-    return String.join("\n", SeccompPolicy.resource(name));
+    return String.join("\n", Resource.lines(name));
   }
 }

@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Renders a jail as a configuration of {@code nsjail} (3.4 or newer). The resource limits here are
- * only room for the first process; it narrows them for the program.
- */
+/** Renders a jail as a configuration of {@code nsjail} (3.4 or newer), from nsjail.cfg. */
 final class Nsjail implements Sandbox {
   /** Inodes of a job's scratch directory, so that it cannot be filled with empty files. */
   private static final int SCRATCH_INODES = 16_384;
+
+  private static final String BASE = String.join("\n", Resource.lines("nsjail.cfg")) + "\n";
 
   private final Path executable;
   private final Path setpriv;
@@ -68,44 +67,7 @@ final class Nsjail implements Sandbox {
   }
 
   private static String configuration(Jail jail) {
-    StringBuilder text = new StringBuilder(4096);
-    text.append(
-        """
-        name: "job"
-        mode: ONCE
-        hostname: "sandbox"
-        cwd: "/box"
-        log_level: WARNING
-        keep_env: false
-        keep_caps: false
-        disable_no_new_privs: false
-        pass_fd: 8
-        max_cpus: 0
-        clone_newnet: true
-        clone_newuser: true
-        clone_newns: true
-        clone_newpid: true
-        clone_newipc: true
-        clone_newuts: true
-        clone_newcgroup: true
-        iface_no_lo: true
-        uidmap { inside_id: "1000" outside_id: "" count: 1 }
-        gidmap { inside_id: "1000" outside_id: "" count: 1 }
-        rlimit_as_type: INF
-        rlimit_cpu_type: INF
-        rlimit_fsize_type: INF
-        rlimit_nofile_type: HARD
-        rlimit_nproc_type: HARD
-        rlimit_stack_type: HARD
-        rlimit_memlock_type: HARD
-        rlimit_core: 0
-        rlimit_rtprio: 0
-        rlimit_rtprio_type: VALUE
-        rlimit_msgqueue: 0
-        rlimit_msgqueue_type: VALUE
-        mount { dst: "/" fstype: "tmpfs" options: "size=65536,nr_inodes=64,mode=0755" rw: false nosuid: true nodev: true }
-        mount { dst: "/proc" fstype: "proc" rw: false nosuid: true nodev: true noexec: true }
-        """);
+    StringBuilder text = new StringBuilder(BASE);
     text.append("time_limit: ").append(wholeSecondsBeyond(jail.limits())).append('\n');
     new TreeMap<>(jail.environment())
         .forEach(

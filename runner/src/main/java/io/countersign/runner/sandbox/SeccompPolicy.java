@@ -1,16 +1,9 @@
 package io.countersign.runner.sandbox;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Says which system calls a job may make; both backends are fed from this one list. A call that is
@@ -46,26 +39,12 @@ record SeccompPolicy(List<String> kill, List<String> missing, List<String> allow
   /** Reads the policy the runner carries. */
   static SeccompPolicy load() {
     Map<String, List<String>> lists = new HashMap<>();
-    for (String line : resource("seccomp-policy.txt")) {
+    for (String line : Resource.lines("seccomp-policy.txt")) {
       List<String> words = List.of(line.split(" "));
       lists
           .computeIfAbsent(words.get(0), action -> new ArrayList<>())
           .addAll(words.subList(1, words.size()));
     }
     return new SeccompPolicy(lists.get("kill"), lists.get("missing"), lists.get("allow"));
-  }
-
-  /** Returns the lines of a resource of this room, without blank lines and comments. */
-  static List<String> resource(String name) {
-    InputStream stream =
-        Objects.requireNonNull(SeccompPolicy.class.getResourceAsStream(name), name);
-    try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param root directory of the attempt, closed to other users
  */
 public record Workspace(Path root) {
-  private static final Pattern INPUT_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._ -]{0,127}");
+  private static final Pattern INPUT_NAME = Pattern.compile("(?!\\.)[A-Za-z0-9._ -]{1,128}");
   private static final int PIECE = 64 * 1024;
 
   /** Makes the empty directories of a job in an existing directory. */

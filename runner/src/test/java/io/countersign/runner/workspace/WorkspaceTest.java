@@ -43,7 +43,7 @@ class WorkspaceTest {
   @Test
   void inputNamesAreOneFileName() {
     assertThat(Workspace.isInputName("prices 2010-01_a.csv")).isTrue();
-    for (String bad : new String[] {"", ".x", " x", "a/b", "..", "ü", "a\nb", "x".repeat(129)}) {
+    for (String bad : new String[] {"", ".x", "a/b", "..", "ü", "a\nb", "x".repeat(129)}) {
       assertThat(Workspace.isInputName(bad)).as(bad).isFalse();
     }
   }

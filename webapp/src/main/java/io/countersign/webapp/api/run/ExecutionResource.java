@@ -22,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -74,10 +73,11 @@ public class ExecutionResource {
     return ended.map(r -> answer(r, body)).orElseGet(() -> accepted(id, body, async));
   }
 
+  /** The path alone is enough of an address (RFC 9110), and no Host header can bend it. */
   private static Response accepted(String id, RequestRepresentation body, boolean asked) {
     Response.ResponseBuilder answer =
         Response.accepted(new OneRequest(true, body))
-            .location(URI.create("/api/code/run_requests/" + id));
+            .header("Location", "/api/code/run_requests/" + id);
     return (asked ? answer.header("Preference-Applied", "respond-async") : answer).build();
   }
 

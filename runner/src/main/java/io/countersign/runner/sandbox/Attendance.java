@@ -1,0 +1,132 @@
+package io.countersign.runner.sandbox;
+
+import io.countersign.plugins.spi.Evidence;
+import io.countersign.plugins.spi.Limits;
+import io.countersign.plugins.spi.Outcome;
+import io.countersign.runner.output.Capture;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Stays with one jail from its start to its outcome: lets the program go, takes in what it says,
+ * watches it, and tells how it ended.
+ *
+ * @param limits what bounds the job
+ * @param started the jail that is being made
+ * @param meter counts what the job uses
+ * @param channel what the first process of the jail says
+ * @param containment backend and level, for the evidence
+ * @param readers runs the readers of the job's output
+ */
+record Attendance(
+    Limits limits,
+    Launcher.Started started,
+    Meter meter,
+    JailChannel channel,
+    String containment,
+    Executor readers) {
+
+  private static final long STREAMS_END_SECONDS = 10;
+
+  /**
+   * Lets the program go and stays until the jail is gone.
+   *
+   * @param channelEnd completes when the channel has been read to its end
+   * @param cancellation ends the job early
+   * @param running told once the program is running
+   */
+  Outcome untilEnd(CompletableFuture<Void> channelEnd, Cancellation cancellation, Runnable running)
+      throws IOException, InterruptedException {
+    Process process = started.process();
+    AtomicLong drained = new AtomicLong();
+    Capture stdout = new Capture(process.getInputStream(), limits.outputBytes(), drained);
+    Capture stderr = new Capture(process.getErrorStream(), limits.outputBytes(), drained);
+    CompletableFuture<Void> streamsEnd =
+        CompletableFuture.allOf(
+            CompletableFuture.runAsync(stdout, readers),
+            CompletableFuture.runAsync(stderr, readers));
+    CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
+    if (!channel.awaitReady()) {
+      process.destroyForcibly().waitFor();
+      await(streamsEnd);
+      return new Outcome.Refused("the jail could not be made: " + started.lastWords(stderr.text()));
+    }
+    long start = System.nanoTime();
+    go(process);
+    running.run();
+    Watch watch = new Watch(process, channel, meter, limits, drained, cancellation);
+    Optional<Watch.Cause> killed = watch.untilEnd();
+    Duration wall = Duration.ofNanos(System.nanoTime() - start);
+    await(CompletableFuture.allOf(streamsEnd, channelEnd));
+    Usage usage = meter.usage(process.toHandle());
+    Optional<Watch.Cause> cause = killed.or(() -> watch.hitAtEnd(usage));
+    boolean keepFiles = cause.isEmpty() && channel.exitCode().isPresent();
+    Evidence evidence =
+        new Evidence(
+            stdout.text(),
+            stdout.isTruncated(),
+            stderr.text(),
+            stderr.isTruncated(),
+            wall,
+            usage.cpu().compareTo(channel.programCpu()) > 0 ? usage.cpu() : channel.programCpu(),
+            usage.peakMemoryBytes(),
+            keepFiles ? channel.files() : List.of(),
+            containment);
+    return outcome(cause, channel, evidence);
+  }
+
+  private static Outcome outcome(
+      Optional<Watch.Cause> cause, JailChannel channel, Evidence evidence) {
+    if (cause.isEmpty() && channel.exitCode().isPresent() && channel.broken().isEmpty()) {
+      return new Outcome.Finished(channel.exitCode().getAsInt(), evidence);
+    }
+    if (cause.isEmpty()) {
+      return new Outcome.Lost(
+          "the jail ended without telling how" + channel.broken().map(": "::concat).orElse(""));
+    }
+    if (cause.get() instanceof Watch.Cause.Beyond beyond) {
+      return new Outcome.LimitHit(beyond.which(), evidence);
+    }
+    return cause.get() instanceof Watch.Cause.Cancelled
+        ? new Outcome.Cancelled(evidence)
+        : new Outcome.TimedOut(evidence);
+  }
+
+  private static void go(Process process) throws IOException {
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write("go\n".getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static void finish(JailChannel channel) {
+    try {
+      channel.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void await(CompletableFuture<Void> end) throws IOException {
+    try {
+      end.get(STREAMS_END_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the output of a jail did not end with it", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.countersign.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A real server with its runner, started by {@code bin/serve} on a port and folder of its own. */
+public final class Server implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(180);
+
+  private final Process process;
+  private final int port;
+  private final Path data;
+
+  private Server(Process process, int port, Path data) {
+    this.process = process;
+    this.port = port;
+    this.data = data;
+  }
+
+  /** Starts a demo server on H2 and waits until it is ready to run code. */
+  public static Server start(Map<String, String> environment) {
+    Server server = launch("demo", environment);
+    server.awaitReady();
+    return server;
+  }
+
+  /** Launches a server in that mode and returns at once. */
+  public static Server launch(String mode, Map<String, String> environment) {
+    try {
+      Path data = Files.createTempDirectory("countersign-system-");
+      int port = freePort();
+      ProcessBuilder serve =
+          new ProcessBuilder(
+              root().resolve("bin/serve").toString(),
+              "--port",
+              String.valueOf(port),
+              "--data",
+              data.toString(),
+              "--mode",
+              mode);
+      serve.environment().putAll(environment);
+      serve.redirectErrorStream(true).redirectOutput(data.resolve("serve.log").toFile());
+      Server server = new Server(serve.start(), port, data);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until {@code /health} says that code can be run. */
+  public void awaitReady() {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (!ready()) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        throw new IllegalStateException("the server is not ready; look at " + data + "/log");
+      }
+      pause(Duration.ofMillis(200));
+    }
+  }
+
+  /** Returns whether {@code /health} answers 200 right now. */
+  public boolean ready() {
+    try {
+      return HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(uri("/health")).timeout(Duration.ofSeconds(5)).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns an address of this server. */
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  /** Returns a client that acts as the demo person of that name. */
+  public Person person(String name) {
+    return Person.signedIn(this, name);
+  }
+
+  /** Returns where the server keeps its data and logs. */
+  public Path data() {
+    return data;
+  }
+
+  /** Kills the server process itself, as {@code kill -9} does; {@code bin/serve} restarts it. */
+  public void killServer() {
+    kill("server");
+  }
+
+  /** Kills the runner, as {@code kill -9} does; {@code bin/serve} restarts it. */
+  public void killRunner() {
+    kill("runner");
+  }
+
+  private void kill(String name) {
+    try {
+      long pid = Long.parseLong(Files.readString(data.resolve("run/" + name + ".pid")).strip());
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits. */
+  static void pause(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the checkout. */
+  static Path root() {
+    return Path.of(System.getProperty("countersign.root", "..")).toAbsolutePath().normalize();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
