@@ -100,6 +100,25 @@ class DoorIT {
   }
 
   @Test
+  void nothingOfTheJobLivesWhileItsFilesAreCollected() throws Exception {
+    DoorClient.Result result =
+        door.run(
+            """
+            import os, time
+            if os.fork() == 0:
+                while os.getppid() != 1: pass
+                time.sleep(0.03)
+                open('/shared/late', 'w')
+                time.sleep(20)
+            for name in 'ab':
+                open(name, 'wb').write(os.urandom(30 << 20))
+            """,
+            Limits.artifactRun());
+    assertThat(result.files()).containsOnlyKeys("a", "b");
+    assertThat(home.resolve("shared/late")).doesNotExist();
+  }
+
+  @Test
   void acknowledgedAttemptIsNeverStartedAgain() throws Exception {
     UUID attempt = UUID.randomUUID();
     String source = COUNT.formatted(attempt, "0");

@@ -348,7 +348,7 @@ abstract class JailContract {
             import os
             print(sorted(os.environ))
             print(sorted(os.listdir('/')))
-            print(os.path.exists('/etc/shadow'), os.path.exists('/root'), os.path.exists('/home'))
+            print(os.path.exists('/etc/shadow'), os.path.exists('/boot'), os.path.exists('/home'))
             print(sorted(int(n) for n in os.listdir('/proc') if n.isdigit()) == [1, os.getpid()])
             print(sorted(n for n in os.listdir('/proc/self/fd')
                          if os.path.exists('/proc/self/fd/' + n)))

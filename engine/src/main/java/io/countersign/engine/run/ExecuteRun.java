@@ -58,8 +58,8 @@ public class ExecuteRun {
   }
 
   /**
-   * Queues the run of an approved request; does nothing where it starts by itself. An approval is an answer to its requester, who may
-   * always execute it; others need run permission.
+   * Queues the run of an approved request; does nothing where it starts by itself. An approval is
+   * an answer to its requester, who may always execute it; others need run permission.
    *
    * @throws Refusal where the subject may not, nothing is approved, the hour's runs are used up, or
    *     no runner can contain the code; none of these spends the approval

@@ -2,14 +2,14 @@ package io.countersign.engine.workflow;
 
 import org.operaton.bpm.engine.delegate.TaskListener;
 import org.operaton.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.operaton.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.task.TaskDefinition;
 import org.operaton.bpm.engine.impl.util.xml.Element;
 
 /** Puts the decision listener on every user task while a model is parsed; no model can omit it. */
-final class BindDecisionTasks extends AbstractBpmnParseListener {
+final class BindDecisionTasks implements BpmnParseListener {
 
   private final TaskListener listener;
 

@@ -56,6 +56,7 @@ final class EngineConfiguration {
     configuration.setExpressionManager(new ClosedExpressions(delegates));
     configuration.setScriptEngineResolver(new NoScripts());
     configuration.setCustomPreDeployers(List.of(new ModelGate(policy())));
+    configuration.setCustomPostDeployers(List.of(new BuiltInKeys()));
     configuration.setCustomPreBPMNParseListeners(List.of(new BindDecisionTasks(decisionTask)));
     configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new GovernedChecker()));
     configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsSurface()));

@@ -65,8 +65,11 @@ final class EnginePermissions {
           ProcessDefinitionPermissions.READ_INSTANCE,
           ProcessDefinitionPermissions.READ_HISTORY);
       group(operator, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
-      group(operator, Resources.DEPLOYMENT, ANY, Permissions.READ);
+      if (operator != Group.DESIGNERS) {
+        group(operator, Resources.DEPLOYMENT, ANY, Permissions.READ);
+      }
     }
+    group(Group.DESIGNERS, Resources.DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE);
     for (Group admin : List.of(Group.ADMINS, Group.SUPERUSERS)) {
       group(admin, Resources.APPLICATION, "admin", Permissions.ACCESS);
       group(admin, Resources.USER, ANY, Permissions.READ);

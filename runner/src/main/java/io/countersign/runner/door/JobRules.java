@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
 import io.countersign.runner.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class JobRules {
   static Optional<String> broken(Job job) {
     if (job.limits().outputBytes() > MAX_OUTPUT_BYTES) {
       return Optional.of("output is limited to " + MAX_OUTPUT_BYTES + " bytes or less");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(job.source() + job.parameters())) {
+      return Optional.of("source or parameters hold half a character, so no file can hold them");
     }
     if (!isObject(job.parameters())) {
       return Optional.of("parameters are not a JSON object");

@@ -67,6 +67,8 @@ class ExecuteTest {
       assertThat(JobRules.broken(read(GOOD.replace("a.csv", name)).job()))
           .hasValueSatisfying(rule -> assertThat(rule).contains("named so"));
     }
+    assertThat(JobRules.broken(read(GOOD.replace("print()", "'\\ud800'")).job()))
+        .hasValueSatisfying(rule -> assertThat(rule).contains("half a character"));
     assertThat(JobRules.broken(read(GOOD.replace("200000", "600000")).job())).isPresent();
     assertThat(JobRules.broken(read(GOOD.replace("\"{\\\"a\\\":1}\"", "\"[1]\"")).job()))
         .contains("parameters are not a JSON object");

@@ -1,0 +1,5 @@
+/** The rules of the house, pinned: who may know whom, and who may start a process. */
+@NullMarked
+package io.countersign.house;
+
+import org.jspecify.annotations.NullMarked;
