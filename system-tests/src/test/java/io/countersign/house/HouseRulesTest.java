@@ -28,7 +28,9 @@ class HouseRulesTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
-              MODULES.stream().map(module -> ROOT.resolve(module).resolve("target/classes")).toList());
+              MODULES.stream()
+                  .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                  .toList());
 
   @ParameterizedTest
   @ValueSource(

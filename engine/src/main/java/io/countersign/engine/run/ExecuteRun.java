@@ -81,7 +81,7 @@ public class ExecuteRun {
     if (!rights.canEdit()) {
       checkHourlyLimit(subject, request);
     }
-    door.requireReady();
+    door.hello().requireReady();
     db.persist(new Run(request, subject.username(), clock.instant()));
     db.flush();
     choreography.execute(subject, requestId);

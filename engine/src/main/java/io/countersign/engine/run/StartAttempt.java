@@ -11,6 +11,7 @@ import io.countersign.engine.content.Version;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
 import io.countersign.engine.refusal.Refusal;
+import io.countersign.engine.run.door.RunnerStatus;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
@@ -58,10 +59,11 @@ public class StartAttempt {
   /**
    * Returns the attempt to hand to the runner: the run's own, or a new one where it has none.
    *
-   * @param runner id of the journal that is to run it
-   * @throws Refusal where no approval stands behind the delivery, or what was approved has changed
+   * @param runner the runner that is to run it
+   * @throws Refusal where no approval stands behind the delivery, what was approved has changed, or
+   *     the runner could not contain a new attempt; the last spends nothing
    */
-  public Ticket start(String requestId, String runner) {
+  public Ticket start(String requestId, RunnerStatus runner) {
     RunRequest request = requests.locked(requestId);
     Run run = runOf(request);
     if (run.status().isFinal()) {
@@ -95,8 +97,9 @@ public class StartAttempt {
     return run;
   }
 
-  private Attempt begin(Run run, String runner) {
-    Attempt attempt = new Attempt(run.id(), runner, clock.instant(), LEASE);
+  private Attempt begin(Run run, RunnerStatus runner) {
+    runner.requireReady();
+    Attempt attempt = new Attempt(run.id(), runner.journal(), clock.instant(), LEASE);
     db.persist(attempt);
     run.start(clock.instant());
     ledger.record(

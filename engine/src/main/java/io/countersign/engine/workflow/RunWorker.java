@@ -157,7 +157,7 @@ class RunWorker {
         retry(task, "the runner does not answer");
         return;
       }
-      Ticket ticket = startAttempt.start(requestId, runner.journal());
+      Ticket ticket = startAttempt.start(requestId, runner);
       Checkpoint.reach("attempt-committed");
       Outcome outcome = door.execute(ticket.attemptId(), ticket.runner(), ticket.job());
       Checkpoint.reach("outcome-received");
@@ -165,11 +165,23 @@ class RunWorker {
       Checkpoint.reach("outcome-recorded");
       door.acknowledge(ticket.attemptId());
     } catch (Refusal e) {
-      LOG.warn("request {} is not run: {}", requestId, e.sentence());
-      OurCalls.marked(
-          () -> externalTasks().handleFailure(task.getId(), worker, e.sentence(), 0, 0));
+      if (e.kind() == Refusal.Kind.UNAVAILABLE) {
+        retry(task, e.sentence());
+      } else {
+        giveUp(task, e.sentence());
+      }
     } catch (IOException | RuntimeException e) {
       retry(task, e.toString());
+    }
+  }
+
+  /** Leaves an incident in Cockpit: nothing is run that no approval stands behind. */
+  private void giveUp(LockedExternalTask task, String why) {
+    LOG.warn("request {} is not run: {}", task.getBusinessKey(), why);
+    try {
+      OurCalls.marked(() -> externalTasks().handleFailure(task.getId(), worker, why, 0, 0));
+    } catch (RuntimeException e) {
+      LOG.warn("the task of request {} is gone meanwhile", task.getBusinessKey());
     }
   }
 

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.countersign.engine.content.ContentStore;
-import io.countersign.engine.refusal.Refusal;
-import io.countersign.engine.refusal.Refusal.Kind;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Outcome;
@@ -45,24 +43,6 @@ public class RunnerDoor {
     } catch (IOException e) {
       return RunnerStatus.unreachable();
     }
-  }
-
-  /**
-   * Makes sure that code can be contained right now.
-   *
-   * @throws Refusal unavailable, with what to install
-   */
-  public RunnerStatus requireReady() {
-    RunnerStatus status = hello();
-    if (!status.ready()) {
-      throw new Refusal(
-          Kind.UNAVAILABLE,
-          "SANDBOX_UNAVAILABLE",
-          "No code is run, because it could not be contained: "
-              + status.sentence()
-              + ". The approval stays");
-    }
-    return status;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.countersign.engine.run.door;
 
+import io.countersign.engine.refusal.Refusal;
+import io.countersign.engine.refusal.Refusal.Kind;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,22 @@ public record RunnerStatus(
         "",
         "",
         List.of(new Problem("runner process", "start it: bin/start does, and restarts it")));
+  }
+
+  /**
+   * Makes sure that code can be contained.
+   *
+   * @throws Refusal unavailable, with what to install
+   */
+  public void requireReady() {
+    if (!ready) {
+      throw new Refusal(
+          Kind.UNAVAILABLE,
+          "SANDBOX_UNAVAILABLE",
+          "No code is run, because it could not be contained: "
+              + sentence()
+              + ". The approval stays");
+    }
   }
 
   /** Returns the problems as one sentence for a person. */

@@ -20,6 +20,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Files run requests (contract.md A1). */
 @Path("/code/artifacts/{slug}/run_request")
@@ -44,6 +48,16 @@ public class FileRequestResource {
   /** Files a request. */
   @POST
   @Operation(summary = "Ask for a run; always starts pending")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"params": {"symbol": "AMZN"}, "version": 1, "execute_on_approval": false,
+                   "inputs": [{"name": "prices.csv", "content_base64": "c3ltYm9sLHByaWNlCg=="}]}"""))
   public OneRequest request(@PathParam("slug") String slug, JsonNode sent) {
     Body body = Body.of(sent);
     List<InputDraft> inputs = new ArrayList<>();

@@ -33,6 +33,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** One run request: what a decision needs, and the decision (contract.md A1). */
 @Path("/code/run_requests/{id}")
@@ -109,6 +113,15 @@ public class RunRequestResource {
   @POST
   @Path("/decide")
   @Operation(summary = "Approve or reject a run request")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"decision": "approve|reject", "reason": "reads its input only"}"""))
   public OneRequest decide(@PathParam("id") String id, JsonNode sent) {
     Body body = Body.of(sent);
     Subject subject = current.get();

@@ -29,6 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Artifacts and their versions (contract.md A1). */
@@ -84,6 +88,17 @@ public class ArtifactsResource {
   /** Creates an artifact. */
   @POST
   @Operation(summary = "Create an artifact with its first version")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"title": "Growth and drawdown", "code": "print(params['symbol'])",
+                   "description": "", "visibility": "private|internal|public", "tags": ["finance"],
+                   "allow_investor_runs": false, "allow_forks": true}"""))
   public OneArtifact create(JsonNode sent) {
     Body body = Body.of(sent);
     ArtifactDraft draft =
@@ -150,6 +165,15 @@ public class ArtifactsResource {
   @PATCH
   @Path("/{slug}")
   @Operation(summary = "Change fields, or write the next version")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"code": "print(2)", "changelog": "say two", "title": "New title"}"""))
   public ChangedArtifact update(@PathParam("slug") String slug, JsonNode sent) {
     Body body = Body.of(sent);
     UpdateArtifact.Updated updated =

@@ -22,6 +22,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Permissions on an artifact (contract.md A1). */
@@ -89,6 +93,16 @@ public class PermissionsResource {
   /** Gives or takes permissions. */
   @POST
   @Operation(summary = "Create or change the permission of one person")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"username": "consumer", "can_view": true, "can_run": true, "can_edit": false,
+                   "can_admin": false, "expires_at": "2027-01-31T12:00:00Z"}"""))
   public OnePermission set(@PathParam("slug") String slug, JsonNode sent) {
     Body body = Body.of(sent);
     Permission permission =

@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Lets admins add people to the embedded identity store. */
 @Path("/admin/people")
@@ -49,6 +53,15 @@ public class PeopleResource {
   @Consumes("application/json")
   @Produces("application/json")
   @Operation(summary = "Add a person (admins)")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"username": "ada", "password": "…", "groups": ["authors"]}"""))
   public Response add(JsonNode sent) {
     Body body = Body.of(sent);
     Subject added =

@@ -24,6 +24,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Signs pages in and out: one cookie for our pages, Tasklist, Cockpit, Admin and Welcome. */
 @Path("/session")
@@ -69,6 +73,15 @@ public class SessionResource {
   @Open
   @Consumes("application/json")
   @Operation(summary = "Sign a page in")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"username": "author", "password": "…"}"""))
   public Response signIn(JsonNode body, @Context HttpServletRequest request) {
     Subject subject = signIn.check(body);
     endServletSession(request);

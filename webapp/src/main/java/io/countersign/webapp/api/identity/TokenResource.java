@@ -11,6 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Hands programs a token for the embedded identity store. */
 @Path("/auth/token")
@@ -45,6 +49,15 @@ public class TokenResource {
   @Consumes("application/json")
   @Produces("application/json")
   @Operation(summary = "Exchange name and password for a token of 15 minutes")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example =
+                  """
+                  {"username": "author", "password": "…"}"""))
   public Response issue(JsonNode body) {
     String token = tokens.issue(signIn.check(body), Tokens.FOR_PROGRAMS);
     CacheControl never = new CacheControl();
