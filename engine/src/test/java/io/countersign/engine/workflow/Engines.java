@@ -26,6 +26,7 @@ final class Engines {
     configuration.setMetricsEnabled(false);
     configuration.setTaskMetricsEnabled(false);
     configuration.setHistory("full");
+    configuration.setDatabaseSchemaUpdate("true"); // the database goes with the process
     settings.accept(configuration);
     return configuration;
   }

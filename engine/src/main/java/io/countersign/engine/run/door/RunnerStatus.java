@@ -45,9 +45,9 @@ public record RunnerStatus(
       throw new Refusal(
           Kind.UNAVAILABLE,
           "SANDBOX_UNAVAILABLE",
-          "No code is run, because it could not be contained: "
+          "No code is run, because it could not be contained. Missing: "
               + sentence()
-              + ". The approval stays");
+              + ", then restart the runner. The approval stays");
     }
   }
 
