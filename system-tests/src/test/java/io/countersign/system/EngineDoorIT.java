@@ -85,7 +85,8 @@ class EngineDoorIT {
         calls++;
         boolean answered = reply.status() < 300;
         boolean open = !route.changes() || OPEN.matcher(inner).matches();
-        if (reply.status() >= 500 || (answered && !open)) {
+        boolean fault = route.changes() && reply.status() >= 500;
+        if (fault || (answered && !open) || reply.body().contains("\tat ")) {
           broken.add(
               "%s %s%s as %s: %d %s"
                   .formatted(route.method(), prefix, path, name, reply.status(), reply.body()));

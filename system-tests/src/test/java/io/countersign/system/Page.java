@@ -52,6 +52,8 @@ public final class Page {
         json,
         "Content-Type",
         "application/json",
+        "Accept",
+        "application/json",
         "X-XSRF-TOKEN",
         cookie("XSRF-TOKEN"));
   }

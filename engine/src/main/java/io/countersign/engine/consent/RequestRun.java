@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Files a run request: the request, its fact and its process, in one transaction. */
@@ -101,7 +102,7 @@ public class RequestRun {
       db.persist(new Input(request.id(), position, stored.get(position)));
     }
     db.flush();
-    RequestView asFiled = RequestView.of(request, artifact, stored, java.util.Optional.empty());
+    RequestView asFiled = RequestView.of(request, artifact, stored, Optional.empty());
     ledger.record(
         FactDraft.of("run_request", subject.username())
             .about(artifact.id())

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says who may do what with an artifact, from its author, its visibility and its living grants.
@@ -111,8 +112,7 @@ public class Access {
     return editors;
   }
 
-  private static Rights combine(
-      String username, Artifact artifact, @org.jspecify.annotations.Nullable Grant grant) {
+  private static Rights combine(String username, Artifact artifact, @Nullable Grant grant) {
     boolean author = artifact.isBy(username);
     boolean edits = author || (grant != null && grant.edits());
     boolean runs = edits || (grant != null && grant.runs());

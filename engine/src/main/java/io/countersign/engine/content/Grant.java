@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,6 @@ public class Grant {
   /** Returns the grant as it was given, without what it implies. */
   public Permission asPermission() {
     return new Permission(
-        username, canView, canRun, canEdit, canAdmin, java.util.Optional.ofNullable(expiresAt));
+        username, canView, canRun, canEdit, canAdmin, Optional.ofNullable(expiresAt));
   }
 }

@@ -29,13 +29,21 @@ final class Actors {
   /** Returns the person who makes the call; the engine's history names the same. */
   static Subject current() {
     CommandContext context = Context.getCommandContext();
-    String username = context.getAuthenticatedUserId();
-    if (username == null) {
-      throw new AuthorizationException("Nobody is signed in; sign in to decide");
-    }
+    String username = required();
     List<String> groups = Optional.ofNullable(context.getAuthenticatedGroupIds()).orElse(List.of());
     return new Subject(
         username,
         groups.stream().map(Group::of).flatMap(Optional::stream).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Returns the username of whoever makes the call.
+   *
+   * @throws AuthorizationException where nobody is signed in: the engine itself would let nobody do
+   *     everything
+   */
+  static String required() {
+    return Optional.ofNullable(Context.getCommandContext().getAuthenticatedUserId())
+        .orElseThrow(() -> new AuthorizationException("Nobody is signed in; sign in first"));
   }
 }

@@ -2,6 +2,7 @@ package io.countersign.engine.workflow;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.operaton.bpm.engine.impl.persistence.deploy.Deployer;
@@ -17,6 +18,10 @@ final class BuiltInKeys implements Deployer {
 
   private static final Set<String> GOVERNING = Set.of("run-approval", "run-routing");
 
+  static boolean governs(@Nullable String key) {
+    return key != null && GOVERNING.contains(key);
+  }
+
   @Override
   public void deploy(DeploymentEntity deployment) {
     if (OurCalls.ours()) {
@@ -31,7 +36,7 @@ final class BuiltInKeys implements Deployer {
       return; // the engine keeps no list where there is none
     }
     for (ResourceDefinition definition : definitions) {
-      if (GOVERNING.contains(definition.getKey())) {
+      if (governs(definition.getKey())) {
         throw new BadUserRequestException(
             definition.getKey()
                 + " governs runs and changes with a release only; deploy under another key");

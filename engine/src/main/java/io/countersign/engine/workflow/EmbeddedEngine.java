@@ -9,6 +9,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public class EmbeddedEngine {
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService threads;
+
+  @Resource(lookup = "java:comp/UserTransaction")
+  private UserTransaction transactions;
 
   private final Delegates delegates;
   private final DecisionTask decisionTask;
@@ -53,7 +57,7 @@ public class EmbeddedEngine {
   void start() {
     engine =
         new EngineConfiguration(delegates.byName(), decisionTask)
-            .on(dataSource, threads)
+            .on(dataSource, threads, transactions)
             .buildProcessEngine();
     RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
   }

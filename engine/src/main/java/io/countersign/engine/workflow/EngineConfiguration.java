@@ -1,7 +1,7 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.processes.lint.ModelPolicy;
-import jakarta.transaction.TransactionManager;
+import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -27,11 +27,12 @@ final class EngineConfiguration {
     this.decisionTask = decisionTask;
   }
 
-  ProcessEngineConfigurationImpl on(DataSource dataSource, ExecutorService threads) {
+  ProcessEngineConfigurationImpl on(
+      DataSource dataSource, ExecutorService threads, UserTransaction transactions) {
     JakartaTransactionProcessEngineConfiguration configuration =
         new JakartaTransactionProcessEngineConfiguration();
     configuration.setDataSource(dataSource);
-    configuration.setTransactionManager(transactionManager());
+    configuration.setTransactionManager(ServerTransactions.ofLiberty(transactions));
     configuration.setTransactionsExternallyManaged(true);
     configuration.setDatabaseSchemaUpdate("true");
     configuration.setIdGenerator(new StrongUuidGenerator());
@@ -62,23 +63,14 @@ final class EngineConfiguration {
     configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new GovernedChecker()));
     configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsSurface()));
     configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalsSurface()));
+    configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ClosedCommands()));
+    configuration.setCustomPostCommandInterceptorsTxRequiresNew(List.of(new ClosedCommands()));
+    configuration.setCustomHistoryEventHandlers(List.of(new KeptVariables()));
   }
 
   private ModelPolicy policy() {
     return new ModelPolicy(
         delegates.keySet().stream().map(Object::toString).collect(Collectors.toSet()),
         BuiltInProcesses.formHashes());
-  }
-
-  /** The engine suspends and resumes transactions, for which a UserTransaction is not enough. */
-  private static TransactionManager transactionManager() {
-    try {
-      return (TransactionManager)
-          Class.forName("com.ibm.tx.jta.TransactionManagerFactory")
-              .getMethod("getTransactionManager")
-              .invoke(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this server is not Open Liberty", e);
-    }
   }
 }

@@ -2,6 +2,8 @@ package io.countersign.engine.workflow;
 
 import io.countersign.engine.identity.Group;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.AuthorizationService;
 import org.operaton.bpm.engine.FilterService;
 import org.operaton.bpm.engine.IdentityService;
@@ -86,8 +88,7 @@ final class EnginePermissions {
         filters
             .newTaskFilter(WAITING)
             .setQuery(engine.getTaskService().createTaskQuery())
-            .setProperties(
-                java.util.Map.of("priority", 1, "refresh", true, "showUndefinedVariable", false));
+            .setProperties(Map.of("priority", 1, "refresh", true, "showUndefinedVariable", false));
     filters.saveFilter(filter);
     everybody(Resources.FILTER, filter.getId(), Permissions.READ);
   }
@@ -118,8 +119,8 @@ final class EnginePermissions {
 
   private void save(
       int type,
-      @org.jspecify.annotations.Nullable String user,
-      @org.jspecify.annotations.Nullable String group,
+      @Nullable String user,
+      @Nullable String group,
       Resource resource,
       String id,
       Permission... permissions) {

@@ -98,8 +98,7 @@ class ExpressionWallTest {
 
   static Stream<Arguments> places() {
     return Stream.of(Place.values())
-        .flatMap(
-            place -> Stream.of(Syntax.values()).map(syntax -> Arguments.of(place, syntax)));
+        .flatMap(place -> Stream.of(Syntax.values()).map(syntax -> Arguments.of(place, syntax)));
   }
 
   /** Does what people do with a process; that some step fails is no concern of the attacker. */
@@ -108,7 +107,11 @@ class ExpressionWallTest {
       deploy(engine, model);
       String id = engine.getRuntimeService().startProcessInstanceByKey("model").getId();
       for (Task task :
-          engine.getTaskService().createTaskQuery().processInstanceId(id).initializeFormKeys()
+          engine
+              .getTaskService()
+              .createTaskQuery()
+              .processInstanceId(id)
+              .initializeFormKeys()
               .list()) {
         engine.getFormService().getTaskFormData(task.getId());
       }

@@ -164,8 +164,12 @@ class OtherExpressionDoorsTest {
     start(walled, model, Map.of());
 
     assertThat(
-            walled.getHistoryService().createHistoricVariableInstanceQuery()
-                .variableName("robin").singleResult().getValue())
+            walled
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .variableName("robin")
+                .singleResult()
+                .getValue())
         .isEqualTo("was here");
   }
 
@@ -205,7 +209,8 @@ class OtherExpressionDoorsTest {
     for (ProcessEngine engine : List.of(walled, hardened)) {
       for (Place place : List.of(Place.TASK_NAME, Place.DOCUMENTATION, Place.ASSIGNEE)) {
         Task task = waiting(engine, place.holding("${text}"), text);
-        assertThat(List.of(task.getName() + "", task.getDescription() + "", task.getAssignee() + ""))
+        assertThat(
+                List.of(task.getName() + "", task.getDescription() + "", task.getAssignee() + ""))
             .contains(text);
         assertThat(engine.getTaskService().getVariable(task.getId(), "text")).isEqualTo(text);
       }
@@ -222,8 +227,11 @@ class OtherExpressionDoorsTest {
           var gates = configuration.getDeployers();
           configuration.getDeploymentCache().setDeployers(behindTheGate(gates));
           try {
-            return engine.getTaskService().createTaskQuery()
-                .processInstanceId(start(engine, model, Map.of("text", text))).singleResult();
+            return engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceId(start(engine, model, Map.of("text", text)))
+                .singleResult();
           } finally {
             configuration.getDeploymentCache().setDeployers(gates);
           }
@@ -256,24 +264,37 @@ class OtherExpressionDoorsTest {
   }
 
   private static long forgedVariables(ProcessEngine engine) {
-    return engine.getHistoryService().createHistoricVariableInstanceQuery()
-        .variableName("forged").count();
+    return engine
+        .getHistoryService()
+        .createHistoricVariableInstanceQuery()
+        .variableName("forged")
+        .count();
   }
 
   private static void listByFilter(ProcessEngine engine, Syntax syntax) {
     var filter =
         OurCalls.marked(
             () ->
-                engine.getFilterService().saveFilter(
-                    engine.getFilterService().newTaskFilter("mine").setQuery(
-                        engine.getTaskService().createTaskQuery()
-                            .taskAssigneeExpression(syntax.of(Canary.ATTACK)))));
+                engine
+                    .getFilterService()
+                    .saveFilter(
+                        engine
+                            .getFilterService()
+                            .newTaskFilter("mine")
+                            .setQuery(
+                                engine
+                                    .getTaskService()
+                                    .createTaskQuery()
+                                    .taskAssigneeExpression(syntax.of(Canary.ATTACK)))));
     engine.getFilterService().list(filter.getId());
   }
 
   private static void query(ProcessEngine engine, Syntax syntax) {
-    engine.getTaskService().createTaskQuery()
-        .taskAssigneeExpression(syntax.of(Canary.ATTACK)).list();
+    engine
+        .getTaskService()
+        .createTaskQuery()
+        .taskAssigneeExpression(syntax.of(Canary.ATTACK))
+        .list();
   }
 
   private static void decide(ProcessEngine engine, String table) {

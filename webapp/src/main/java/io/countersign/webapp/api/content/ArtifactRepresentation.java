@@ -62,7 +62,30 @@ public record ArtifactRepresentation(
     }
   }
 
-  static ArtifactRepresentation of(Artifact artifact) {
+  /** Returns an artifact with its code, as whoever just wrote it sees it. */
+  static ArtifactRepresentation written(Artifact artifact, String code) {
+    return of(artifact, code, null, null);
+  }
+
+  /** Returns an artifact in a list: without its code. */
+  static ArtifactRepresentation listed(Artifact artifact, Rights rights) {
+    return of(artifact, null, rights, null);
+  }
+
+  /** Returns everything of an artifact; its newest versions only where they were asked for. */
+  static ArtifactRepresentation whole(
+      Artifact artifact,
+      String code,
+      Rights rights,
+      @Nullable List<VersionRepresentation> versions) {
+    return of(artifact, code, rights, versions);
+  }
+
+  private static ArtifactRepresentation of(
+      Artifact artifact,
+      @Nullable String code,
+      @Nullable Rights rights,
+      @Nullable List<VersionRepresentation> versions) {
     return new ArtifactRepresentation(
         artifact.id(),
         artifact.slug(),
@@ -80,82 +103,9 @@ public record ArtifactRepresentation(
         Times.text(artifact.createdAt()),
         Times.text(artifact.updatedAt()),
         artifact.currentVersion(),
-        null,
-        null,
-        null,
-        null);
-  }
-
-  ArtifactRepresentation withCode(String source) {
-    return new ArtifactRepresentation(
-        id,
-        slug,
-        title,
-        description,
-        author,
-        visibility,
-        language,
-        stars,
-        views,
-        runCount,
-        allowInvestorRuns,
-        allowForks,
-        tags,
-        createdAt,
-        updatedAt,
-        currentVersion,
-        source,
-        effectivePerms,
-        starred,
-        versions);
-  }
-
-  /** Adds what only the caller's own view has; nobody can star yet, so nothing is starred. */
-  ArtifactRepresentation seenWith(Rights rights) {
-    return new ArtifactRepresentation(
-        id,
-        slug,
-        title,
-        description,
-        author,
-        visibility,
-        language,
-        stars,
-        views,
-        runCount,
-        allowInvestorRuns,
-        allowForks,
-        tags,
-        createdAt,
-        updatedAt,
-        currentVersion,
         code,
-        RightsRepresentation.of(rights),
-        false,
+        rights == null ? null : RightsRepresentation.of(rights),
+        rights == null ? null : false, // nobody can star yet, so nothing is starred
         versions);
-  }
-
-  ArtifactRepresentation withVersions(List<VersionRepresentation> newest) {
-    return new ArtifactRepresentation(
-        id,
-        slug,
-        title,
-        description,
-        author,
-        visibility,
-        language,
-        stars,
-        views,
-        runCount,
-        allowInvestorRuns,
-        allowForks,
-        tags,
-        createdAt,
-        updatedAt,
-        currentVersion,
-        code,
-        effectivePerms,
-        starred,
-        newest);
   }
 }

@@ -111,7 +111,7 @@ public class ArtifactsResource {
             body.flag("allow_investor_runs").orElse(false),
             body.flag("allow_forks").orElse(true));
     Artifact artifact = createArtifact.create(current.get(), draft);
-    return new OneArtifact(true, ArtifactRepresentation.of(artifact).withCode(draft.code()));
+    return new OneArtifact(true, ArtifactRepresentation.written(artifact, draft.code()));
   }
 
   /** Lists what the caller may see. */
@@ -136,7 +136,7 @@ public class ArtifactsResource {
     return new ArtifactPage(
         true,
         found.artifacts().stream()
-            .map(a -> ArtifactRepresentation.of(a).seenWith(rights.get(a.id())))
+            .map(a -> ArtifactRepresentation.listed(a, rights.get(a.id())))
             .toList(),
         number,
         size,
@@ -152,13 +152,13 @@ public class ArtifactsResource {
     Subject subject = current.get();
     Artifact artifact = access.visible(subject, slug);
     artifacts.countView(artifact.id());
-    ArtifactRepresentation seen =
-        ArtifactRepresentation.of(artifact)
-            .withCode(artifacts.current(artifact).source())
-            .seenWith(access.rights(subject.username(), artifact));
     return new OneArtifact(
         true,
-        asked(versions) ? seen.withVersions(representations(artifact, NEWEST_VERSIONS)) : seen);
+        ArtifactRepresentation.whole(
+            artifact,
+            artifacts.current(artifact).source(),
+            access.rights(subject.username(), artifact),
+            asked(versions) ? representations(artifact, NEWEST_VERSIONS) : null));
   }
 
   /** Changes an artifact. */
@@ -192,8 +192,8 @@ public class ArtifactsResource {
     return new ChangedArtifact(
         true,
         updated.changed(),
-        ArtifactRepresentation.of(updated.artifact())
-            .withCode(artifacts.current(updated.artifact()).source()));
+        ArtifactRepresentation.written(
+            updated.artifact(), artifacts.current(updated.artifact()).source()));
   }
 
   /** Lists an artifact's versions without their code. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 
 /**
  * An error on the wire: problem+json (RFC 9457) with {@code ok}, {@code error} and {@code code}
@@ -24,7 +25,7 @@ public final class Problem {
     Response.Status known = Response.Status.fromStatusCode(status);
     return Json.MAPPER
         .createObjectNode()
-        .put("type", "urn:countersign:problem:" + code.toLowerCase(java.util.Locale.ROOT))
+        .put("type", "urn:countersign:problem:" + code.toLowerCase(Locale.ROOT))
         .put("title", known == null ? "Error" : known.getReasonPhrase())
         .put("status", status)
         .put("detail", sentence)

@@ -1,0 +1,153 @@
+package io.countersign.engine.workflow;
+
+import java.util.List;
+import java.util.Map;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.delegate.DelegateTask;
+import org.operaton.bpm.engine.delegate.JavaDelegate;
+import org.operaton.bpm.engine.delegate.TaskListener;
+import org.operaton.bpm.engine.externaltask.ExternalTask;
+import org.operaton.bpm.engine.runtime.Job;
+import org.operaton.bpm.engine.task.Task;
+
+/** The shipped process on a real engine: one instance waits for a decision, one for the runner. */
+record GovernedRun(
+    ProcessEngine engine,
+    String definition,
+    String deployment,
+    String waiting,
+    String task,
+    String timer,
+    String timerDefinition,
+    String running,
+    String externalTask,
+    String lockedTask,
+    String ended,
+    String awaiting,
+    String awaitingExecution,
+    String runningExecution,
+    String variableOfEnded,
+    String table) {
+
+  static final String KEY = "run-approval";
+  static final String REQUESTER = "consumer";
+  static final String APPROVER = "approver";
+
+  /** The name under which our own worker locks; an attacker may know it. */
+  static final String WORKER = "countersign-node-1";
+
+  /** Stand where the server has commands that need its database: they set the route and no more. */
+  static final Map<Object, Object> DELEGATES =
+      Map.of(
+          "routeRequest",
+          (JavaDelegate)
+              execution -> execution.setVariable("route", execution.getVariable("wanted")),
+          "expireRequest",
+          (JavaDelegate) execution -> {});
+
+  /** Names the candidate and takes the decision as approved, as {@link DecisionTask} does. */
+  static final TaskListener DECISION =
+      task -> {
+        switch (task.getEventName()) {
+          case TaskListener.EVENTNAME_CREATE -> task.addCandidateUser(APPROVER);
+          case TaskListener.EVENTNAME_COMPLETE -> approve(task);
+          default -> {}
+        }
+      };
+
+  private static void approve(DelegateTask task) {
+    task.getExecution().setVariable("approved", true);
+  }
+
+  static GovernedRun on(ProcessEngine engine) {
+    return OurCalls.marked(
+        () -> {
+          engine.getIdentityService().clearAuthentication();
+          forgetFormerRuns(engine);
+          BuiltInProcesses.deploy(engine);
+          String definition =
+              engine
+                  .getRepositoryService()
+                  .createProcessDefinitionQuery()
+                  .processDefinitionKey(KEY)
+                  .latestVersion()
+                  .singleResult()
+                  .getId();
+          String deployment =
+              engine.getRepositoryService().getProcessDefinition(definition).getDeploymentId();
+          String waiting = start(engine, "one", true);
+          String running = start(engine, "auto", true);
+          ExternalTask task = externalTask(engine, running);
+          String locked = externalTask(engine, start(engine, "auto", true)).getId();
+          engine.getExternalTaskService().lock(locked, WORKER, 3_600_000);
+          String awaiting = start(engine, "auto", false);
+          String ended = start(engine, "refuse", true);
+          Job timer =
+              engine.getManagementService().createJobQuery().processInstanceId(waiting)
+                  .singleResult();
+          return new GovernedRun(
+              engine,
+              definition,
+              deployment,
+              waiting,
+              engine.getTaskService().createTaskQuery().processInstanceId(waiting).singleResult()
+                  .getId(),
+              timer.getId(),
+              timer.getJobDefinitionId(),
+              running,
+              task.getId(),
+              locked,
+              ended,
+              awaiting,
+              engine.getRuntimeService().createExecutionQuery().processInstanceId(awaiting)
+                  .messageEventSubscriptionName("execute-run").singleResult().getId(),
+              task.getExecutionId(),
+              engine.getHistoryService().createHistoricVariableInstanceQuery()
+                  .processInstanceId(ended).variableName(Actors.REQUESTER).singleResult().getId(),
+              engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion()
+                  .singleResult().getId());
+        });
+  }
+
+  private static ExternalTask externalTask(ProcessEngine engine, String instance) {
+    return engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance)
+        .singleResult();
+  }
+
+  private static void forgetFormerRuns(ProcessEngine engine) {
+    var repository = engine.getRepositoryService();
+    repository.createDeploymentQuery().list()
+        .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true, true, true));
+  }
+
+  private static String start(ProcessEngine engine, String route, boolean executes) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceByKey(KEY)
+        .businessKey("request-" + route)
+        .setVariable("requestId", "request-" + route)
+        .setVariable(Actors.REQUESTER, REQUESTER)
+        .setVariable("executeOnApproval", executes)
+        .setVariable("expiresIn", "P14D")
+        .setVariable("wanted", route)
+        .execute()
+        .getId();
+  }
+
+  List<String> both() {
+    return List.of(waiting, running);
+  }
+
+  /** The task as anybody may hold it who once saw it. */
+  Task heldTask() {
+    var signedIn = engine.getIdentityService().getCurrentAuthentication();
+    engine.getIdentityService().clearAuthentication();
+    try {
+      return engine.getTaskService().createTaskQuery().taskId(task).singleResult();
+    } finally {
+      if (signedIn != null) {
+        engine.getIdentityService().setAuthentication(signedIn.getUserId(), signedIn.getGroupIds());
+      }
+    }
+  }
+}
