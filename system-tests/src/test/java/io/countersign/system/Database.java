@@ -16,17 +16,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.h2.tools.Server;
 
 /** A server's database, opened from outside: to see what is stored, and to make it fail. */
 public final class Database implements AutoCloseable {
 
   private final String url;
+  private final boolean postgres;
   private final Map<String, String> environment;
   private final Runnable stop;
 
   private Database(String url, Map<String, String> environment, Runnable stop) {
     this.url = url;
+    this.postgres = url.startsWith("jdbc:postgresql");
     this.environment = environment;
     this.stop = stop;
   }
@@ -102,24 +105,46 @@ public final class Database implements AutoCloseable {
   }
 
   /** Returns how many rows each table holds. */
-  Map<String, Integer> counts() {
-    Map<String, Integer> counts = new TreeMap<>();
-    content().forEach((table, rows) -> counts.put(table, rows.size()));
+  Map<String, String> counts() {
+    String query =
+        tables().stream()
+            .map(table -> "select '" + table + "', count(*) from \"" + table + "\"")
+            .collect(Collectors.joining(" union all "));
+    Map<String, String> counts = new TreeMap<>();
+    for (String row : rows(query)) {
+      String[] columns = row.split("\\|");
+      counts.put(columns[0].toLowerCase(Locale.ROOT), columns[1]);
+    }
     return counts;
   }
 
   /** Returns every row of every table, the engine's and ours. */
   Map<String, List<String>> content() {
     Map<String, List<String>> content = new TreeMap<>();
-    for (String table :
-        rows(
-            "select table_name from information_schema.tables where lower(table_schema) ="
-                + " 'public' and table_type like '%TABLE%'")) {
+    for (String table : tables()) {
       List<String> rows = new ArrayList<>(rows("select * from \"" + table + "\""));
       Collections.sort(rows);
       content.put(table.toLowerCase(Locale.ROOT), rows);
     }
     return content;
+  }
+
+  private List<String> tables() {
+    return rows(
+        "select table_name from information_schema.tables where lower(table_schema) = 'public'"
+            + " and table_type like '%TABLE%'");
+  }
+
+  /** Lets a table refuse every further row, as a fault would. */
+  void refuseRowsOf(String table) {
+    execute(
+        "alter table %s add constraint fault_%s check (1 = 0) %s"
+            .formatted(table, table, postgres ? "not valid" : "nocheck"));
+  }
+
+  /** Takes the fault away. */
+  void takeRowsOf(String table) {
+    execute("alter table %s drop constraint fault_%s".formatted(table, table));
   }
 
   private Connection connect() throws SQLException {

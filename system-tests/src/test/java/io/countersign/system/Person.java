@@ -26,6 +26,11 @@ public final class Person {
     this.token = token;
   }
 
+  /** Returns somebody who has not signed in. */
+  static Person nobody(Server server) {
+    return new Person(server, "", "");
+  }
+
   /** Signs in a demo person, whose password is the name. */
   static Person signedIn(Server server, String name) {
     return signedIn(server, name, name);

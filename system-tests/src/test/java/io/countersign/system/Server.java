@@ -39,7 +39,15 @@ public final class Server implements AutoCloseable {
   /** Launches a server in that mode and returns at once. */
   public static Server launch(String mode, Map<String, String> environment) {
     try {
-      Path data = Files.createTempDirectory("countersign-system-");
+      return launch(mode, Files.createTempDirectory("countersign-system-"), environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Launches a server in that mode on what another one left in that folder. */
+  public static Server launch(String mode, Path data, Map<String, String> environment) {
+    try {
       int port = freePort();
       ProcessBuilder serve =
           new ProcessBuilder(
@@ -113,10 +121,23 @@ public final class Server implements AutoCloseable {
     kill("runner");
   }
 
+  /** Asks the server process to end, as {@code kill} does; {@code bin/serve} restarts it. */
+  public void terminateServer() {
+    ProcessHandle process = process("server");
+    process.destroy();
+    process.onExit().join();
+  }
+
   private void kill(String name) {
+    ProcessHandle process = process(name);
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private ProcessHandle process(String name) {
     try {
       long pid = Long.parseLong(Files.readString(data.resolve("run/" + name + ".pid")).strip());
-      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+      return ProcessHandle.of(pid).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -75,7 +75,7 @@ class TokensIT {
   void passwordsOpenTheEngineInTheDemoAndNeverTheApi() {
     refused("basic", with(LIST, "Authorization", basic("author:author")));
     assertThat(with(TASKS, "Authorization", basic("author:author")).status()).isEqualTo(200);
-    refused("wrong password", with(TASKS, "Authorization", basic("author:wrong")));
+    refused("wrong password", with(TASKS, "Authorization", basic("designer:wrong")));
     refused("not base64", with(TASKS, "Authorization", "Basic ***"));
   }
 

@@ -4,6 +4,7 @@ import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.Rights;
+import io.countersign.engine.content.Texts;
 import io.countersign.engine.content.Version;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.ledger.FactDraft;
@@ -85,6 +86,7 @@ public class RequestRun {
           "PARAMETERS_TOO_LARGE",
           "params takes at most 256 KiB; send larger data as an input");
     }
+    Texts.storable("params", draft.parameters());
     Version version = wanted(artifact, draft);
     List<StoredInput> stored = inputs.store(draft.inputs());
     Instant now = clock.instant();

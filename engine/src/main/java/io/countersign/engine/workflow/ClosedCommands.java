@@ -10,12 +10,14 @@ import org.operaton.bpm.engine.impl.cmd.CreateFilterCmd;
 import org.operaton.bpm.engine.impl.cmd.DeleteAttachmentCmd;
 import org.operaton.bpm.engine.impl.cmd.DeleteAuthorizationCmd;
 import org.operaton.bpm.engine.impl.cmd.DeleteFilterCmd;
+import org.operaton.bpm.engine.impl.cmd.DeleteHistoricCaseInstancesBulkCmd;
 import org.operaton.bpm.engine.impl.cmd.DeleteIdentityLinkForProcessDefinitionCmd;
 import org.operaton.bpm.engine.impl.cmd.DeletePropertyCmd;
 import org.operaton.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.operaton.bpm.engine.impl.cmd.DeleteUserInfoCmd;
 import org.operaton.bpm.engine.impl.cmd.DeleteUserPictureCmd;
 import org.operaton.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.operaton.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.operaton.bpm.engine.impl.cmd.FetchExternalTasksCmd;
 import org.operaton.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.operaton.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
@@ -33,8 +35,11 @@ import org.operaton.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.operaton.bpm.engine.impl.cmd.UnlockUserCmd;
 import org.operaton.bpm.engine.impl.cmd.UnregisterDeploymentCmd;
 import org.operaton.bpm.engine.impl.cmd.UnregisterProcessApplicationCmd;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.dmn.cmd.DeleteHistoricDecisionInstancesBulkCmd;
 import org.operaton.bpm.engine.impl.interceptor.Command;
 import org.operaton.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.operaton.bpm.engine.impl.jobexecutor.FailedJobListener;
 
 /**
  * Closes the commands for which the engine asks no {@link GovernedChecker}, or asks it as for work
@@ -60,6 +65,8 @@ final class ClosedCommands extends CommandInterceptor {
           AddIdentityLinkForProcessDefinitionCmd.class,
           DeleteIdentityLinkForProcessDefinitionCmd.class,
           PurgeDatabaseAndCacheCmd.class,
+          DeleteHistoricCaseInstancesBulkCmd.class,
+          DeleteHistoricDecisionInstancesBulkCmd.class,
           SetPropertyCmd.class,
           DeletePropertyCmd.class,
           RegisterDeploymentCmd.class,
@@ -82,10 +89,18 @@ final class ClosedCommands extends CommandInterceptor {
           DeleteFilterCmd.class,
           UnlockUserCmd.class);
 
+  /**
+   * The job executor's own work. Asked by hand, executing a job is refused by the checker, but only
+   * after the engine has counted the refusal as a failed try: five would stop the expiry timer.
+   */
+  private static final List<Class<?>> OF_THE_JOB_EXECUTOR =
+      List.of(ExecuteJobsCmd.class, FailedJobListener.class);
+
   @Override
   public <T> T execute(Command<T> command) {
     if (!OurCalls.ours()) {
-      if (isAny(CLOSED, command)) {
+      if (isAny(CLOSED, command)
+          || (isAny(OF_THE_JOB_EXECUTOR, command) && Context.getJobExecutorContext() == null)) {
         throw new AuthorizationException(
             "This call goes around the record; use the task's form or the API at /api");
       }

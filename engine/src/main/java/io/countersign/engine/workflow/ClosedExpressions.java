@@ -28,9 +28,9 @@ final class ClosedExpressions extends JuelExpressionManager {
   @Override
   protected ELResolver createElResolver() {
     CompositeELResolver resolver = new CompositeELResolver();
+    resolver.add(new ReadOnlyMapELResolver(delegates)); // first: no variable shadows a delegate
     resolver.add(new VariableScopeElResolver());
     resolver.add(new VariableContextElResolver());
-    resolver.add(new ReadOnlyMapELResolver(delegates));
     resolver.add(new ArrayELResolver(true));
     resolver.add(new ListELResolver(true));
     resolver.add(new MapELResolver(true));

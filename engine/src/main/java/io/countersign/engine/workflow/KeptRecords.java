@@ -7,6 +7,7 @@ import org.operaton.bpm.engine.history.UserOperationLogEntry;
 import org.operaton.bpm.engine.impl.batch.BatchEntity;
 import org.operaton.bpm.engine.impl.batch.history.HistoricBatchEntity;
 import org.operaton.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
@@ -49,12 +50,12 @@ abstract class KeptRecords extends AuthorizationCommandChecker {
 
   @Override
   public void checkUpdateProcessDefinitionById(String processDefinitionId) {
-    OurCalls.orRefuse(DEPLOYED);
+    refuseUnlessPartOfSuspending();
   }
 
   @Override
   public void checkUpdateProcessDefinitionByKey(String processDefinitionKey) {
-    OurCalls.orRefuse(DEPLOYED);
+    refuseUnlessPartOfSuspending();
   }
 
   @Override
@@ -126,5 +127,15 @@ abstract class KeptRecords extends AuthorizationCommandChecker {
   @Override
   public void checkActivateBatch(BatchEntity batch) {
     OurCalls.orRefuse(BATCH);
+  }
+
+  /**
+   * Suspending a definition is the emergency brake and stays with the engine's permissions; it
+   * suspends the definition's timers too, as a step for which the engine turns its checks off.
+   */
+  private static void refuseUnlessPartOfSuspending() {
+    if (Context.getCommandContext().isAuthorizationCheckEnabled()) {
+      OurCalls.orRefuse(DEPLOYED);
+    }
   }
 }

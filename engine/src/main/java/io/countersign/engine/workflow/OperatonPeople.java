@@ -52,6 +52,7 @@ class OperatonPeople implements People {
         () -> {
           User user = identity().newUser(username);
           user.setFirstName(username);
+          user.setLastName(""); // Tasklist would show “null” beside the name
           user.setPassword(password);
           identity().saveUser(user);
           groups.forEach(group -> identity().createMembership(username, group.id()));

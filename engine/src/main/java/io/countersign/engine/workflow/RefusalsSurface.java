@@ -3,7 +3,7 @@ package io.countersign.engine.workflow;
 import io.countersign.engine.refusal.Refusal;
 import java.util.Optional;
 import org.operaton.bpm.engine.AuthorizationException;
-import org.operaton.bpm.engine.BadUserRequestException;
+import org.operaton.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.operaton.bpm.engine.impl.interceptor.Command;
 import org.operaton.bpm.engine.impl.interceptor.CommandInterceptor;
 
@@ -32,7 +32,8 @@ final class RefusalsSurface extends CommandInterceptor {
     }
     return switch (refusal.kind()) {
       case FORBIDDEN, NOT_FOUND -> new AuthorizationException(refusal.sentence());
-      default -> new BadUserRequestException(refusal.sentence());
+      // The one kind that the REST interface turns into a 400 where a task is completed.
+      default -> new FormFieldValidationException(refusal.code(), refusal.sentence());
     };
   }
 

@@ -161,6 +161,10 @@ class RunWorker {
       Checkpoint.reach("attempt-committed");
       Outcome outcome = door.execute(ticket.attemptId(), ticket.runner(), ticket.job());
       Checkpoint.reach("outcome-received");
+      if (!running) {
+        return; // Half stopped, nothing is recorded for sure; the runner keeps it for our next
+        // life.
+      }
       OurCalls.marked(() -> finishRun.finish(ticket, outcome, task.getId(), worker));
       Checkpoint.reach("outcome-recorded");
       door.acknowledge(ticket.attemptId());

@@ -27,7 +27,9 @@ record GovernedRun(
     String awaitingExecution,
     String runningExecution,
     String variableOfEnded,
-    String table) {
+    String table,
+    String batch,
+    String incident) {
 
   static final String KEY = "run-approval";
   static final String REQUESTER = "consumer";
@@ -83,14 +85,21 @@ record GovernedRun(
           String awaiting = start(engine, "auto", false);
           String ended = start(engine, "refuse", true);
           Job timer =
-              engine.getManagementService().createJobQuery().processInstanceId(waiting)
+              engine
+                  .getManagementService()
+                  .createJobQuery()
+                  .processInstanceId(waiting)
                   .singleResult();
           return new GovernedRun(
               engine,
               definition,
               deployment,
               waiting,
-              engine.getTaskService().createTaskQuery().processInstanceId(waiting).singleResult()
+              engine
+                  .getTaskService()
+                  .createTaskQuery()
+                  .processInstanceId(waiting)
+                  .singleResult()
                   .getId(),
               timer.getId(),
               timer.getJobDefinitionId(),
@@ -99,28 +108,60 @@ record GovernedRun(
               locked,
               ended,
               awaiting,
-              engine.getRuntimeService().createExecutionQuery().processInstanceId(awaiting)
-                  .messageEventSubscriptionName("execute-run").singleResult().getId(),
+              engine
+                  .getRuntimeService()
+                  .createExecutionQuery()
+                  .processInstanceId(awaiting)
+                  .messageEventSubscriptionName("execute-run")
+                  .singleResult()
+                  .getId(),
               task.getExecutionId(),
-              engine.getHistoryService().createHistoricVariableInstanceQuery()
-                  .processInstanceId(ended).variableName(Actors.REQUESTER).singleResult().getId(),
-              engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion()
-                  .singleResult().getId());
+              engine
+                  .getHistoryService()
+                  .createHistoricVariableInstanceQuery()
+                  .processInstanceId(ended)
+                  .variableName(Actors.REQUESTER)
+                  .singleResult()
+                  .getId(),
+              engine
+                  .getRepositoryService()
+                  .createDecisionDefinitionQuery()
+                  .latestVersion()
+                  .singleResult()
+                  .getId(),
+              engine
+                  .getHistoryService()
+                  .deleteHistoricProcessInstancesAsync(List.of(ended), "odd")
+                  .getId(),
+              engine
+                  .getRuntimeService()
+                  .createIncident("odd", task.getExecutionId(), "x", "x")
+                  .getId());
         });
   }
 
   private static ExternalTask externalTask(ProcessEngine engine, String instance) {
-    return engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance)
+    return engine
+        .getExternalTaskService()
+        .createExternalTaskQuery()
+        .processInstanceId(instance)
         .singleResult();
   }
 
   private static void forgetFormerRuns(ProcessEngine engine) {
+    var management = engine.getManagementService();
+    management
+        .createBatchQuery()
+        .list()
+        .forEach(batch -> management.deleteBatch(batch.getId(), true));
     var repository = engine.getRepositoryService();
-    repository.createDeploymentQuery().list()
+    repository
+        .createDeploymentQuery()
+        .list()
         .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true, true, true));
   }
 
-  private static String start(ProcessEngine engine, String route, boolean executes) {
+  static String start(ProcessEngine engine, String route, boolean executes) {
     return engine
         .getRuntimeService()
         .createProcessInstanceByKey(KEY)

@@ -15,6 +15,9 @@ import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
+import org.operaton.bpm.engine.identity.Picture;
+import org.operaton.bpm.engine.impl.RuntimeServiceImpl;
+import org.operaton.bpm.engine.impl.TaskServiceImpl;
 import org.operaton.bpm.engine.task.Task;
 
 /** Everything a caller of the engine can try in order to move a governed run around the record. */
@@ -51,7 +54,8 @@ final class Moves {
 
   private void starts() {
     runtime("startByKey", (r, run) -> r.startProcessInstanceByKey(GovernedRun.KEY, START));
-    runtime("startById", (r, run) -> r.startProcessInstanceById(run.definition(), "request-x", START));
+    runtime(
+        "startById", (r, run) -> r.startProcessInstanceById(run.definition(), "request-x", START));
     runtime(
         "startBeforeTheRun",
         (r, run) ->
@@ -62,9 +66,7 @@ final class Moves {
             r.createProcessInstanceByKey(GovernedRun.KEY)
                 .startAfterActivity("awaitExecute")
                 .execute());
-    form(
-        "submitStartForm",
-        (f, run) -> f.submitStartForm(run.definition(), START));
+    form("submitStartForm", (f, run) -> f.submitStartForm(run.definition(), START));
     runtime(
         "restart",
         (r, run) ->
@@ -91,7 +93,7 @@ final class Moves {
         "modifyMany",
         (r, run) ->
             r.createModification(run.definition())
-                .startAfterActivity("decide")
+                .startBeforeActivity("run")
                 .processInstanceIds(run.waiting())
                 .execute());
     runtime(
@@ -110,10 +112,19 @@ final class Moves {
         (r, run) ->
             r.deleteProcessInstanceIfExists(run.waiting(), "because", true, true, true, true));
     runtime(
-        "createIncident", (r, run) -> r.createIncident("odd", run.runningExecution(), "config", "message"));
+        "createIncident",
+        (r, run) -> r.createIncident("odd", run.runningExecution(), "config", "message"));
   }
 
   private void variables() {
+    runtime("resolveIncident", (r, run) -> r.resolveIncident(run.incident()));
+    runtime("annotateIncident", (r, run) -> r.setAnnotationForIncidentById(run.incident(), "fine"));
+    runtime(
+        "patchVariables",
+        (r, run) -> ((RuntimeServiceImpl) r).updateVariables(run.waiting(), LIE, List.of()));
+    tasks(
+        "patchVariables",
+        (t, run) -> ((TaskServiceImpl) t).updateVariablesLocal(run.task(), LIE, List.of()));
     runtime("setVariable", (r, run) -> r.setVariable(run.waiting(), "approved", true));
     runtime("setVariables", (r, run) -> r.setVariables(run.waiting(), LIE));
     runtime("setVariableLocal", (r, run) -> r.setVariableLocal(run.waiting(), "approved", true));
@@ -206,8 +217,10 @@ final class Moves {
     external("fetchAndLock", (e, run) -> e.fetchAndLock(1, "me").topic("run", 1000).execute());
     external("lock", (e, run) -> e.lock(run.externalTask(), "me", 1000));
     external("complete", (e, run) -> e.complete(run.lockedTask(), GovernedRun.WORKER, LIE));
-    external("failure", (e, run) -> e.handleFailure(run.lockedTask(), GovernedRun.WORKER, "no", 0, 0));
-    external("bpmnError", (e, run) -> e.handleBpmnError(run.lockedTask(), GovernedRun.WORKER, "NO"));
+    external(
+        "failure", (e, run) -> e.handleFailure(run.lockedTask(), GovernedRun.WORKER, "no", 0, 0));
+    external(
+        "bpmnError", (e, run) -> e.handleBpmnError(run.lockedTask(), GovernedRun.WORKER, "NO"));
     external("extendLock", (e, run) -> e.extendLock(run.lockedTask(), GovernedRun.WORKER, 1000));
     external("unlock", (e, run) -> e.unlock(run.externalTask()));
     external("retries", (e, run) -> e.setRetries(run.externalTask(), 0));
@@ -310,6 +323,10 @@ final class Moves {
                 .byProcessInstanceIds(run.both())
                 .suspendAsync());
     external("retriesAsync", (e, run) -> e.setRetriesAsync(List.of(run.externalTask()), null, 0));
+    manage("suspendBatch", (m, run) -> m.suspendBatchById(run.batch()));
+    manage("activateBatch", (m, run) -> m.activateBatchById(run.batch()));
+    manage("deleteBatch", (m, run) -> m.deleteBatch(run.batch(), true));
+    history("deleteBatch", (h, run) -> h.deleteHistoricBatch(run.batch()));
     manage("retriesAsync", (m, run) -> m.setJobRetriesAsync(List.of(run.timer()), 0));
     manage(
         "retriesByProcessAsync",
@@ -340,9 +357,7 @@ final class Moves {
         (p, run) -> p.updateProcessDefinitionHistoryTimeToLive(run.definition(), 0));
     repository(
         "tableHistoryTimeToLive",
-        (p, run) ->
-            p.updateDecisionDefinitionHistoryTimeToLive(
-                run.table(), 0));
+        (p, run) -> p.updateDecisionDefinitionHistoryTimeToLive(run.table(), 0));
     repository("addStarter", (p, run) -> p.addCandidateStarterUser(run.definition(), "mallory"));
     repository(
         "deleteStarter", (p, run) -> p.deleteCandidateStarterUser(run.definition(), "mallory"));
@@ -357,14 +372,27 @@ final class Moves {
     history(
         "deleteVariables",
         (h, run) -> h.deleteHistoricVariableInstancesByProcessInstanceId(run.ended()));
-    history(
-        "deleteVariable",
-        (h, run) ->
-            h.deleteHistoricVariableInstance(
-                run.variableOfEnded()));
+    history("deleteVariable", (h, run) -> h.deleteHistoricVariableInstance(run.variableOfEnded()));
   }
 
   private void server() {
+    history(
+        "deleteDecisionsBulk", (h, run) -> h.deleteHistoricDecisionInstancesBulk(List.of("any")));
+    history("deleteCasesBulk", (h, run) -> h.deleteHistoricCaseInstancesBulk(List.of("any")));
+    history(
+        "deleteDecisions", (h, run) -> h.deleteHistoricDecisionInstanceByDefinitionId(run.table()));
+    moves.put(
+        "identity.picture",
+        run ->
+            run.engine()
+                .getIdentityService()
+                .setUserPicture(GovernedRun.APPROVER, new Picture(new byte[] {1}, "image/png")));
+    moves.put(
+        "identity.deletePicture",
+        run -> run.engine().getIdentityService().deleteUserPicture(GovernedRun.APPROVER));
+    manage(
+        "unregisterApplication",
+        (m, run) -> m.unregisterProcessApplication(run.deployment(), true));
     manage("setProperty", (m, run) -> m.setProperty("colour", "red"));
     manage("deleteProperty", (m, run) -> m.deleteProperty("colour"));
     manage("registerDeployment", (m, run) -> m.registerDeploymentForJobExecutor(run.deployment()));

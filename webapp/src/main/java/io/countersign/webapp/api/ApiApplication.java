@@ -61,6 +61,8 @@ public class ApiApplication extends Application {
         KeysResource.class,
         SessionResource.class,
         PeopleResource.class,
+        NoOptions.class,
+        CookieSignIn.class,
         DenyByDefault.class,
         CsrfGuard.class,
         BodyLimit.class,

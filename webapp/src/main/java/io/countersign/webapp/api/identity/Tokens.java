@@ -95,8 +95,12 @@ public class Tokens {
               && token.verify(new RSASSAVerifier(key.toRSAKey()))
               && ISSUER.equals(claims.getIssuer())
               && List.of(ISSUER).equals(claims.getAudience())
+              && claims.getStringClaim("upn") != null
+              && claims.getStringListClaim("groups") != null
               && claims.getExpirationTime() != null
-              && clock.instant().isBefore(claims.getExpirationTime().toInstant());
+              && clock.instant().isBefore(claims.getExpirationTime().toInstant())
+              && (claims.getNotBeforeTime() == null
+                  || !clock.instant().isBefore(claims.getNotBeforeTime().toInstant()));
       return valid ? Optional.of(subject(claims)) : Optional.empty();
     } catch (ParseException | JOSEException e) {
       return Optional.empty();

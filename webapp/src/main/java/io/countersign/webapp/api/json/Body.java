@@ -57,9 +57,24 @@ public final class Body {
         .map(JsonNode::asInt);
   }
 
-  /** Returns an object, as it was sent. */
+  /**
+   * Returns an object, as it was sent.
+   *
+   * @throws Refusal where it is none, or holds a number that no reader of JSON could keep (RFC
+   *     7493, 2.2)
+   */
   public Optional<JsonNode> object(String name) {
-    return present(name).map(value -> checked(value, value.isObject(), name, "an object"));
+    Optional<JsonNode> object =
+        present(name).map(value -> checked(value, value.isObject(), name, "an object"));
+    object.ifPresent(value -> checkNumbers(value, name));
+    return object;
+  }
+
+  private static void checkNumbers(JsonNode value, String name) {
+    if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
+      throw Refusal.invalid("NUMBER_TOO_LARGE", name + " holds a number beyond 1.7e308");
+    }
+    value.forEach(part -> checkNumbers(part, name));
   }
 
   /** Returns the objects of a list; absent is empty. */
