@@ -5,6 +5,23 @@
  */
 import '/app/components.js';
 
+/* What the server's door keeps closed (door-rules.txt) is not offered either. */
+const closed = new CSSStyleSheet();
+closed.replaceSync(`
+  .create-task-action,
+  .start-process-action,
+  .task-filter .actions,
+  .createCommentLink,
+  .task-details ul.meta.dates,
+  .task-details ul.meta.actors > .groups {
+    display: none !important;
+  }
+  .stored-criteria {
+    visibility: hidden;
+  }
+`);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, closed];
+
 let reading = new AbortController();
 
 /** The id of the run request a task is about; undefined where it is about something else. */

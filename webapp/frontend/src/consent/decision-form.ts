@@ -69,7 +69,7 @@ export class DecisionForm extends LitElement {
       </fieldset>
       <label class="reason">
         <span>Reason <small class="muted">${rejecting ? '(required)' : '(optional)'}</small></span>
-        <textarea name="reason" rows="3" ?required=${rejecting} maxlength="4000"></textarea>
+        <textarea name="reason" rows="3" ?required=${rejecting} maxlength="2000"></textarea>
       </label>
       ${this.refused ? html`<p class="notice bad" role="alert">${this.refused}</p>` : nothing}
       <button class="primary" ?disabled=${this.sending}>

@@ -2,11 +2,15 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { theme } from '../shell/theme';
 import './decision-form';
-import type { Review } from './review';
+import './execute-button';
+import { isWaitingForExecution, type Review } from './review';
 import './run-review';
 import type { RunReview } from './run-review';
 
-/** `<cs-request-panel>`: the review of a request and, for whom may decide it, the decision form. */
+/**
+ * `<cs-request-panel>`: the review of a request, with the decision form for whoever may decide it
+ * and the button to execute it, once approved, for whoever may run it.
+ */
 @customElement('cs-request-panel')
 export class RequestPanel extends LitElement {
   static override styles = [
@@ -17,29 +21,56 @@ export class RequestPanel extends LitElement {
         padding-block-start: 20px;
         border-block-start: 1px solid var(--line);
       }
+      cs-execute-button {
+        margin-block-end: 20px;
+        padding-block-end: 20px;
+        border-block-end: 1px solid var(--line);
+      }
     `,
   ];
 
   /** The id of the run request. */
   @property() request = '';
-  @state() private mayDecide = false;
+  /** Who reads this: a requester may always execute what was approved. */
+  @property() reader = '';
+  /** Whether the reader has run permission on the artifact. */
+  @property({ type: Boolean, attribute: 'can-run' }) canRun = false;
+  @state() private latest: Review | undefined;
   @query('cs-run-review') private review!: RunReview;
 
   protected override render() {
-    return html`<cs-run-review request=${this.request} @reviewed=${this.reviewed}></cs-run-review>
+    return html`${
+      this.mayExecute()
+        ? html`<cs-execute-button request=${this.request} @executed=${this.read}></cs-execute-button>`
+        : nothing
+    }<cs-run-review request=${this.request} @reviewed=${this.reviewed}></cs-run-review>
       ${
-        this.mayDecide
-          ? html`<cs-decision-form request=${this.request} @decided=${this.decided}></cs-decision-form>`
+        this.mayDecide()
+          ? html`<cs-decision-form request=${this.request} @decided=${this.read}></cs-decision-form>`
           : nothing
       }`;
   }
 
-  private reviewed({ detail }: CustomEvent<Review>) {
-    this.mayDecide = detail.may_decide && detail.request.status === 'pending';
+  private mayDecide() {
+    return this.shown?.may_decide === true && this.shown.request.status === 'pending';
   }
 
-  private async decided() {
+  private mayExecute() {
+    if (!this.shown || !isWaitingForExecution(this.shown)) return false;
+    return this.canRun || this.shown.request.requester === this.reader;
+  }
+
+  /** The review read last, where it is about the request that is shown. */
+  private get shown() {
+    return String(this.latest?.request.id) === this.request ? this.latest : undefined;
+  }
+
+  private reviewed({ detail }: CustomEvent<Review>) {
+    this.latest = detail;
+  }
+
+  private async read() {
     await this.review.refresh();
-    this.review.scrollIntoView({ block: 'start' });
+    this.scrollIntoView({ block: 'start' });
   }
 }

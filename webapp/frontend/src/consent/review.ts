@@ -84,6 +84,11 @@ export function isMoving({ request }: Review): boolean {
   return status === 'approved' && execute_on_approval;
 }
 
+/** Whether the request is approved and somebody has yet to say that it shall run. */
+export function isWaitingForExecution({ request }: Review): boolean {
+  return request.status === 'approved' && !request.execute_on_approval && !request.run;
+}
+
 /** Whether the code shown is the code that the request is bound to. */
 export function isBound({ request, version }: Review): boolean {
   return request.version === version.version && request.checksum === version.checksum;

@@ -18,10 +18,11 @@ const run = {
 /** A server that shows one request; a test changes what it shows. */
 let review: Review;
 let decided: unknown[];
+let preferred: string | null;
 let refusal: Response | undefined;
 
 beforeEach(() => {
-  [decided, refusal] = [[], undefined];
+  [decided, preferred, refusal] = [[], null, undefined];
   review = {
     request: {
       id: 1,
@@ -63,7 +64,10 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (path === '/api/session') return Promise.resolve(Response.json({ csrf: 't0k' }));
     if (refusal) return Promise.resolve(refusal.clone());
-    if (init.method === 'POST') decided.push([path, JSON.parse(String(init.body))]);
+    if (init.method === 'POST') {
+      decided.push([path, JSON.parse(String(init.body))]);
+      preferred = new Headers(init.headers).get('Prefer');
+    }
     return Promise.resolve(Response.json(review));
   });
 });
@@ -74,8 +78,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function reviewed() {
-  const panel = await show('cs-request-panel', { request: '1' });
+async function reviewed(properties: object = {}) {
+  const panel = await show('cs-request-panel', { request: '1', ...properties });
   await vi.waitFor(() => expect(textOf(panel)).not.toContain('Loading'));
   await vi.waitFor(() =>
     expect([...all(panel, 'cs-source', 'pre'), ...all(panel, '.notice.bad')]).not.toEqual([]),
@@ -144,6 +148,33 @@ test('decisionIsSentOnceAndTheReviewReadAnew', async () => {
   await vi.waitFor(() => expect(all(panel, 'cs-decision-form')).toEqual([]));
   const path = '/api/code/run_requests/1/decide';
   expect(decided).toEqual([[path, { decision: 'approve', reason: 'read it' }]]);
+});
+
+test('requesterExecutesWhatWasApprovedAndFollowsTheRun', async () => {
+  request({ status: 'approved', execute_on_approval: false });
+  const panel = await reviewed({ reader: 'consumer' });
+  HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom lays nothing out.
+  one(panel, 'cs-execute-button', 'button').click();
+  request({ status: 'executed', run });
+  await vi.waitFor(() => expect(all(panel, 'cs-execute-button')).toEqual([]));
+  expect(decided).toEqual([['/api/code/run_requests/1/execute', {}]]);
+  expect(preferred).toBe('respond-async');
+  expect(textOf(panel)).toContain('running in its jail');
+});
+
+test.each([
+  ['is pending', { status: 'pending', execute_on_approval: false }, { reader: 'consumer' }],
+  ['starts by itself', { status: 'approved' }, { reader: 'consumer' }],
+  ['has run', { status: 'approved', execute_on_approval: false, run }, { reader: 'consumer' }],
+  ['is another’s', { status: 'approved', execute_on_approval: false }, { reader: 'ada' }],
+])('nobodyIsOfferedToExecuteWhat %s', async (_what, change, reader) => {
+  request(change);
+  expect(all(await reviewed(reader), 'cs-execute-button')).toEqual([]);
+});
+
+test('personWithRunPermissionMayExecuteForTheRequester', async () => {
+  request({ status: 'approved', execute_on_approval: false });
+  expect(all(await reviewed({ reader: 'ada', canRun: true }), 'cs-execute-button').length).toBe(1);
 });
 
 test('refusalIsShownInTheServersWords', async () => {

@@ -11,6 +11,8 @@ export interface Artifact {
   readonly updated_at: string | null;
   readonly current_version: number | null;
   readonly code?: string;
+  /** What the reader may do with it. */
+  readonly effective_perms?: { readonly can_run: boolean };
   readonly versions?: readonly Version[];
 }
 

@@ -3,10 +3,12 @@ export interface Application {
   readonly title: string;
   readonly address: string;
   readonly purpose: string;
+  /** The groups it opens for; everybody where none is named. */
+  readonly groups?: readonly string[];
 }
 
 /** Operaton's web applications and the description of our own API. */
-export const applications: readonly Application[] = [
+const applications: readonly Application[] = [
   {
     title: 'Tasklist',
     address: '/operaton/app/tasklist/',
@@ -16,11 +18,13 @@ export const applications: readonly Application[] = [
     title: 'Cockpit',
     address: '/operaton/app/cockpit/',
     purpose: 'Processes: where each one stands',
+    groups: ['admins', 'superusers', 'designers'],
   },
   {
     title: 'Admin',
     address: '/operaton/app/admin/',
     purpose: 'People, groups, authorizations',
+    groups: ['admins', 'superusers'],
   },
   {
     title: 'Welcome',
@@ -33,3 +37,8 @@ export const applications: readonly Application[] = [
     purpose: 'Every route, described and to be tried',
   },
 ];
+
+/** The places that open for somebody in these groups; the server has the last word. */
+export function applicationsFor(groups: readonly string[]): Application[] {
+  return applications.filter((place) => place.groups?.some((g) => groups.includes(g)) ?? true);
+}

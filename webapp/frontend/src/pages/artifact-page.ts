@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import '../consent/request-list';
 import '../consent/request-panel';
 import type { Review } from '../consent/review';
+import type { Session } from '../identity/session';
 import { explain, getJson } from '../shell/http';
 import { Page } from './page';
 import '../shell/tabs';
@@ -45,12 +46,16 @@ export class ArtifactPage extends Page {
     void this.load();
   }
 
-  protected override content() {
+  protected override content({ username }: Session) {
     return html`${this.heading()}
     ${
       this.request
         ? html`<section class="panel" aria-label="Run request" @reviewed=${this.reviewed}>
-          <cs-request-panel request=${this.request}></cs-request-panel>
+          <cs-request-panel
+            request=${this.request}
+            reader=${username}
+            ?can-run=${this.artifact?.effective_perms?.can_run === true}
+          ></cs-request-panel>
         </section>`
         : nothing
     }

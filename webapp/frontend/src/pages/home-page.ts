@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import '../consent/request-list';
 import '../content/artifact-list';
 import type { Session } from '../identity/session';
-import { applications } from '../operaton/applications';
+import { applicationsFor } from '../operaton/applications';
 import { Page } from './page';
 
 /** `<cs-home-page>`: what waits for the reader, what they asked for, and where to go from here. */
@@ -54,7 +54,7 @@ export class HomePage extends Page {
           <h2>Waiting for my decision</h2>
           <cs-request-list
             src="/api/code/my_pending_run_approvals"
-            none="Nothing waits for your decision."
+            none="Nothing waits for your decision. Requests on artifacts you may edit appear here and in Tasklist."
           ></cs-request-list>
         </section>
         <section class="panel">
@@ -62,7 +62,7 @@ export class HomePage extends Page {
           <cs-request-list
             mine
             src="/api/code/my_run_requests"
-            none="You have not asked to run anything."
+            none="You have not asked to run anything yet. Ask at POST /api/code/artifacts/{slug}/run_request."
           ></cs-request-list>
         </section>
       </div>
@@ -72,7 +72,7 @@ export class HomePage extends Page {
       </section>
       <nav aria-label="Applications">
         <ul>
-          ${applications.map(
+          ${applicationsFor(groups).map(
             ({ title, address, purpose }) =>
               html`<li>
                 <a href=${address}><strong>${title}</strong><span class="muted">${purpose}</span></a>

@@ -32,7 +32,7 @@ export class SignInPage extends LitElement {
         gap: 4px;
         font-weight: 600;
       }
-      label input {
+      label input[type] {
         font-weight: 400;
       }
       .hint {

@@ -26,9 +26,14 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 }
 
 /** Ask our own server for a change. Reads the CSRF token anew, so another tab's sign-in is no harm. */
-export async function sendJson(method: 'POST' | 'DELETE', path: string, body?: unknown) {
+export async function sendJson(
+  method: 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
   const { csrf } = await getJson<{ csrf?: string }>('/api/session');
-  await call(method, path, withBody(body, csrf ? { 'X-CSRF-Token': csrf } : {}));
+  await call(method, path, withBody(body, csrf ? { ...headers, 'X-CSRF-Token': csrf } : headers));
 }
 
 /** Ask while nobody is signed in: without a CSRF token, which only a sign-in has. */

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Waits for what happens by itself. */
-final class Eventually {
+public final class Eventually {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Eventually() {}
 
   /** Looks again and again until it sees the value, and fails with what it saw last. */
-  static <T> void sees(Supplier<T> look, T wanted) {
+  public static <T> void sees(Supplier<T> look, T wanted) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     T seen = look.get();
     while (!wanted.equals(seen) && System.nanoTime() < deadline) {

@@ -35,7 +35,7 @@ final class AppCalls {
       return !path.startsWith("/operaton/api/admin/setup/");
     }
     return method.equals("POST")
-        && COCKPIT_SEARCH.matcher(path).matches()
+        && COCKPIT_SEARCH.matcher(path.replaceFirst("/$", "")).matches()
         && subject.isInAny(Group.ADMINS, Group.SUPERUSERS, Group.DESIGNERS);
   }
 }

@@ -1,0 +1,129 @@
+package io.countersign.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.countersign.system.Given;
+import io.countersign.system.Server;
+import io.countersign.system.SharedServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our own pages, wide and narrow. */
+class PagesIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double RUN_MS = 40_000;
+
+  private final Server server = SharedServer.get();
+  private final Given given = Given.on(server);
+
+  @Test
+  void wrongPasswordIsToldAndTheRightOneLeadsWhereTheReaderWasGoing() {
+    try (Visitor visitor = Visitor.anonymous(server)) {
+      Page page = visitor.page();
+      page.navigate("/operaton/app/tasklist/default/");
+      page.waitForURL(address -> address.contains("/sign-in?next="));
+      visitor.photograph("sign-in");
+      // Nobody real: the engine makes whoever was wrong wait for three seconds.
+      visitor.signIn("somebody", "wrong");
+      assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+      visitor.photograph("sign-in-refused");
+      visitor.signIn("approver", "approver");
+      page.waitForURL("**/operaton/app/tasklist/**");
+      assertThat(page.getByText("Waiting for my decision")).isVisible();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1440, 360})
+  void homeListsWhatWaitsAndWhatWasAsked(int width) {
+    String title = "Home page " + width;
+    String id = given.aRequest(given.anArtifact(title, "print(1)"), "{}");
+
+    for (String name : new String[] {"approver", "consumer"}) {
+      try (Visitor visitor = Visitor.signedIn(server, name, width)) {
+        Page page = visitor.page();
+        assertThat(page.locator("cs-request-list a[href*='" + id + "']").first()).hasText(title);
+        assertThat(page.locator("cs-artifact-list").getByText(title)).isVisible();
+        assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+        visitor.photograph("home-of-" + name + "-" + width);
+        assertThat(visitor.complaints()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void newcomerFindsWordsInsteadOfEmptyLists() {
+    try (Visitor visitor = Visitor.signedIn(server, "contributor")) {
+      Page page = visitor.page();
+      assertThat(page.getByText("Nothing waits for your decision.")).isVisible();
+      assertThat(page.getByText("You have not asked to run anything yet.")).isVisible();
+      visitor.photograph("home-of-a-newcomer");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1440, 360})
+  void approvedRequestIsExecutedAndShowsFiguresChartAndTable(int width) throws IOException {
+    String slug = given.anArtifact("Drawdown " + width, demo("drawdown.py"));
+    String id = given.anApprovedRequest(slug, drawdownRequest());
+
+    try (Visitor visitor = Visitor.signedIn(server, "consumer", width)) {
+      Page page = visitor.page();
+      page.navigate("/code_artifact?slug=" + slug + "&request=" + id);
+      assertThat(page.locator("cs-execute-button")).isVisible();
+      assertThat(page.locator("h1")).hasText("Drawdown " + width);
+      visitor.photograph("artifact-approved-and-waiting-" + width);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Execute")).click();
+      assertThat(page.locator("cs-run-result pre"))
+          .containsText(
+              "maximum drawdown", new LocatorAssertions.ContainsTextOptions().setTimeout(RUN_MS));
+      assertThat(page.locator("cs-execute-button")).hasCount(0);
+      page.locator("cs-output-files img").scrollIntoViewIfNeeded();
+      page.locator("cs-output-files cs-table-preview button").click();
+      assertThat(page.locator("cs-output-files cs-table-preview td").first()).isVisible();
+      assertThat(chartWidth(page)).isPositive();
+      assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+      visitor.photograph("artifact-result-chart-and-table-" + width);
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  /** Returns the chart's own width in pixels; 0 where the picture did not load. */
+  private static int chartWidth(Page page) {
+    return (Integer)
+        page.locator("cs-output-files img")
+            .evaluate("async picture => { await picture.decode(); return picture.naturalWidth; }");
+  }
+
+  private static String drawdownRequest() throws IOException {
+    ObjectNode body = JSON.createObjectNode();
+    body.putObject("params").put("symbol", "AMZN");
+    body.putArray("inputs")
+        .addObject()
+        .put("name", "stocks.csv")
+        .put(
+            "content_base64",
+            Base64.getEncoder()
+                .encodeToString(demo("stocks.csv").getBytes(StandardCharsets.UTF_8)));
+    return body.toString();
+  }
+
+  private static String demo(String name) throws IOException {
+    return Files.readString(
+        Path.of(System.getProperty("countersign.root", ".."), "demo").resolve(name));
+  }
+}
