@@ -21,7 +21,8 @@ class EngineDoorIT {
   /** All a role may send with POST: searches, and the deciders' work on their task. */
   private static final Pattern OPEN =
       Pattern.compile(
-          "/(task|process-instance|execution|job|job-definition|external-task|variable-instance)"
+          "/group/?|/(task|process-instance|execution|job|job-definition|external-task"
+              + "|variable-instance)"
               + "(/count)?/?|/filter/[^/]+/(list|count)"
               + "|/history/(task|process-instance|activity-instance|variable-instance)(/count)?/?"
               + "|/history/(decision-instance|job-log|external-task-log)/?"

@@ -24,7 +24,8 @@ final class BuiltInKeys implements Deployer {
 
   @Override
   public void deploy(DeploymentEntity deployment) {
-    if (OurCalls.ours()) {
+    // What is stored already is parsed again when somebody first asks for it after a start.
+    if (OurCalls.ours() || !deployment.isNew()) {
       return;
     }
     check(deployment.getDeployedArtifacts(ProcessDefinitionEntity.class));
