@@ -3,6 +3,7 @@ package io.countersign.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.system.Crash.Job;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -67,13 +68,14 @@ class CrashIT {
   }
 
   @Test
-  void serverAskedToEndHandsItsRunOver() {
+  void serverAskedToEndRecordsItsRunOrHandsItOver() {
     Job running = crash.execute(crash.approved(true));
     crash.awaitStart(running);
 
     long asked = System.nanoTime();
-    crash.server().terminateServer();
+    CompletableFuture<ProcessHandle> ended = crash.server().terminateServer();
     crash.tell(running);
+    ended.join();
     crash.server().awaitReady();
 
     succeededOnce(running);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A real server with its runner, started by {@code bin/serve} on a port and folder of its own. */
@@ -121,11 +122,15 @@ public final class Server implements AutoCloseable {
     kill("runner");
   }
 
-  /** Asks the server process to end, as {@code kill} does; {@code bin/serve} restarts it. */
-  public void terminateServer() {
+  /**
+   * Asks the server process to end, as {@code kill} does; {@code bin/serve} restarts it.
+   *
+   * @return what is done when the process has ended
+   */
+  public CompletableFuture<ProcessHandle> terminateServer() {
     ProcessHandle process = process("server");
     process.destroy();
-    process.onExit().join();
+    return process.onExit();
   }
 
   private void kill(String name) {

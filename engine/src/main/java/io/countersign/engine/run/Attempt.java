@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +35,13 @@ public class Attempt {
   @SuppressWarnings("NullAway") // JPA fills the fields
   protected Attempt() {}
 
-  Attempt(String runId, String runner, Instant at, Duration lease) {
-    this.id = UUID.randomUUID().toString();
-    this.runId = runId;
+  /**
+   * Begins the one attempt of a run. It takes the request's id, so that the runner's journal would
+   * refuse a second start of the same approval even if the database had lost the first.
+   */
+  Attempt(Run run, String runner, Instant at, Duration lease) {
+    this.id = run.requestId();
+    this.runId = run.id();
     this.runner = runner;
     this.startedAt = at;
     this.leaseUntil = at.plus(lease);

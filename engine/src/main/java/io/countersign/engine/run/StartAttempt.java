@@ -99,7 +99,7 @@ public class StartAttempt {
 
   private Attempt begin(Run run, RunnerStatus runner) {
     runner.requireReady();
-    Attempt attempt = new Attempt(run.id(), runner.journal(), clock.instant(), LEASE);
+    Attempt attempt = new Attempt(run, runner.journal(), clock.instant(), LEASE);
     db.persist(attempt);
     run.start(clock.instant());
     ledger.record(

@@ -63,7 +63,7 @@ public class OneSignIn extends HttpFilter {
     if (subject.isEmpty()) {
       forget(request);
       if (isPage(path)) {
-        response.sendRedirect("/sign-in?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+        redirect(response, "/sign-in?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
       } else {
         chain.doFilter(request, response);
       }
@@ -79,6 +79,12 @@ public class OneSignIn extends HttpFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /** The path alone is enough of an address (RFC 9110), and no Host header can bend it. */
+  private static void redirect(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_FOUND);
+    response.setHeader("Location", path);
   }
 
   private boolean allowed(HttpServletRequest request, Subject subject, String path) {
