@@ -13,7 +13,7 @@ public interface Choreography {
   void start(Subject subject, RunRequest request, Duration untilExpiry);
 
   /** Moves the process on after a decision. */
-  void decided(Subject subject, String requestId, Answer answer, String reason);
+  void decided(Subject subject, String requestId);
 
   /** Moves the process on to its run. */
   void execute(Subject subject, String requestId);

@@ -55,7 +55,7 @@ public class Decide {
    */
   public void decide(Subject subject, String requestId, Answer answer, String reason) {
     take(subject, requestId, answer, reason);
-    choreography.decided(subject, requestId, answer, reason);
+    choreography.decided(subject, requestId);
   }
 
   /**

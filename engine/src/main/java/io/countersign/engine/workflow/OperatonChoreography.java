@@ -1,6 +1,5 @@
 package io.countersign.engine.workflow;
 
-import io.countersign.engine.consent.Answer;
 import io.countersign.engine.consent.Choreography;
 import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.content.EditorsChanged;
@@ -58,7 +57,7 @@ class OperatonChoreography implements Choreography {
   }
 
   @Override
-  public void decided(Subject subject, String requestId, Answer answer, String reason) {
+  public void decided(Subject subject, String requestId) {
     ProcessEngine engine = embedded.engine();
     Task task =
         openTasks(List.of(requestId)).stream()
