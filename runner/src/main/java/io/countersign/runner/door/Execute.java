@@ -6,7 +6,9 @@ import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -34,7 +36,8 @@ record Execute(UUID attempt, String runner, Job job) {
               text(job, "source"),
               parameters(job.required("parameters")),
               inputs(job.required("inputs")),
-              limits(job.required("limits"))));
+              limits(job.required("limits")),
+              surroundings(job)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ProtocolException("cannot read execute: " + e.getMessage());
     }
@@ -60,6 +63,22 @@ record Execute(UUID attempt, String runner, Job job) {
       inputs.add(new InputFile(text(input, "name"), number(input, "size"), text(input, "sha256")));
     }
     return inputs;
+  }
+
+  /** What a message does not say of the surroundings is as if it were empty. */
+  private static Job.Surroundings surroundings(JsonNode job) {
+    List<String> arguments = new ArrayList<>();
+    job.path("arguments").forEach(argument -> arguments.add(argument.asText()));
+    Map<String, String> environment = new HashMap<>();
+    job.path("environment")
+        .fields()
+        .forEachRemaining(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+    return new Job.Surroundings(
+        arguments,
+        environment,
+        job.path("stdin").asText(""),
+        job.path("options").asText("{}"),
+        job.path("network").asText(""));
   }
 
   private static Limits limits(JsonNode limits) {

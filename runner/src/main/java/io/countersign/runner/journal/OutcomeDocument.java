@@ -3,12 +3,16 @@ package io.countersign.runner.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.plugins.spi.Diagnostic;
 import io.countersign.plugins.spi.Evidence;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.plugins.spi.OutputFile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The JSON form of an outcome, on the wire and on disk the same
@@ -69,7 +73,23 @@ public final class OutcomeDocument {
           .put("sha256", file.sha256())
           .put("media_type", file.mediaType());
     }
-    return node.put("containment", evidence.containment());
+    node.put("containment", evidence.containment());
+    var diagnostics = node.putArray("diagnostics");
+    evidence.diagnostics().forEach(diagnostic -> diagnostics.add(write(diagnostic)));
+    node.put("session_changed", evidence.sessionChanged());
+    ObjectNode extras = node.putObject("extras");
+    evidence.extras().forEach(extras::put);
+    return node;
+  }
+
+  /** Writes a diagnostic. */
+  public static ObjectNode write(Diagnostic diagnostic) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT))
+        .put("line", diagnostic.line())
+        .put("column", diagnostic.column())
+        .put("message", diagnostic.message());
   }
 
   private static Evidence evidence(JsonNode node) {
@@ -91,6 +111,30 @@ public final class OutcomeDocument {
         Duration.ofMillis(node.path("cpu_ms").asLong()),
         node.path("peak_memory_bytes").asLong(),
         files,
-        node.path("containment").asText());
+        node.path("containment").asText(),
+        diagnostics(node.path("diagnostics")),
+        node.path("session_changed").asBoolean(),
+        extras(node.path("extras")));
+  }
+
+  private static List<Diagnostic> diagnostics(JsonNode array) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (JsonNode node : array) {
+      diagnostics.add(
+          new Diagnostic(
+              Diagnostic.Severity.valueOf(node.path("severity").asText().toUpperCase(Locale.ROOT)),
+              node.path("line").asInt(),
+              node.path("column").asInt(),
+              node.path("message").asText()));
+    }
+    return diagnostics;
+  }
+
+  private static Map<String, String> extras(JsonNode object) {
+    Map<String, String> extras = new HashMap<>();
+    object
+        .fields()
+        .forEachRemaining(entry -> extras.put(entry.getKey(), entry.getValue().asText()));
+    return extras;
   }
 }

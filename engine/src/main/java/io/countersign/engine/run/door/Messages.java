@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.plugins.spi.Diagnostic;
 import io.countersign.plugins.spi.Evidence;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
@@ -13,7 +14,10 @@ import io.countersign.plugins.spi.OutputFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Writes and reads the messages of the door. */
 final class Messages {
@@ -59,7 +63,18 @@ final class Messages {
         .put("open_files", limits.openFiles())
         .put("output_bytes", limits.outputBytes())
         .put("output_files", limits.outputFiles());
+    surroundings(body, job.surroundings());
     return message;
+  }
+
+  private static void surroundings(ObjectNode body, Job.Surroundings surroundings) {
+    ArrayNode arguments = body.putArray("arguments");
+    surroundings.arguments().forEach(arguments::add);
+    ObjectNode environment = body.putObject("environment");
+    surroundings.environment().forEach(environment::put);
+    body.put("stdin", surroundings.stdin())
+        .put("options", surroundings.options())
+        .put("network", surroundings.network());
   }
 
   Outcome outcome(JsonNode message) throws IOException {
@@ -112,6 +127,30 @@ final class Messages {
         Duration.ofMillis(node.path("cpu_ms").asLong()),
         node.path("peak_memory_bytes").asLong(),
         files,
-        node.path("containment").asText());
+        node.path("containment").asText(),
+        diagnostics(node.path("diagnostics")),
+        node.path("session_changed").asBoolean(),
+        extras(node.path("extras")));
+  }
+
+  static List<Diagnostic> diagnostics(JsonNode array) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (JsonNode node : array) {
+      diagnostics.add(
+          new Diagnostic(
+              Diagnostic.Severity.valueOf(node.path("severity").asText().toUpperCase(Locale.ROOT)),
+              node.path("line").asInt(),
+              node.path("column").asInt(),
+              node.path("message").asText()));
+    }
+    return diagnostics;
+  }
+
+  private static Map<String, String> extras(JsonNode object) {
+    Map<String, String> extras = new HashMap<>();
+    object
+        .fields()
+        .forEachRemaining(entry -> extras.put(entry.getKey(), entry.getValue().asText()));
+    return extras;
   }
 }
