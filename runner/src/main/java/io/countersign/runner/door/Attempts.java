@@ -6,6 +6,7 @@ import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.journal.Checkpoint;
 import io.countersign.runner.journal.Journal;
 import io.countersign.runner.journal.Kept;
+import io.countersign.runner.output.JobOutput;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -126,7 +127,10 @@ public final class Attempts {
       attempt.started().complete(now);
       Checkpoint.reach("start-journaled");
       return ((Workshop.Plan.Ready) plan)
-          .run(attempt.cancellation(), () -> Checkpoint.reach("jail-running"));
+          .run(
+              JobOutput.within(job.limits()),
+              attempt.cancellation(),
+              () -> Checkpoint.reach("jail-running"));
     } catch (IOException | RuntimeException e) {
       LOG.error("attempt {} failed in the runner", attempt.id(), e);
       String why = "the runner failed: " + e.getMessage();

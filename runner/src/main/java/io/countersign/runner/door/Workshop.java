@@ -5,6 +5,7 @@ import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.language.Language;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
+import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
@@ -50,9 +51,9 @@ public final class Workshop {
      * @param places the jail's files
      */
     record Ready(Confinement confinement, Jail jail, Confinement.Places places) implements Plan {
-      Outcome run(Cancellation cancellation, Runnable running)
+      Outcome run(JobOutput output, Cancellation cancellation, Runnable running)
           throws IOException, InterruptedException {
-        return confinement.run(jail, places, cancellation, running);
+        return confinement.run(jail, places, output, cancellation, running);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.countersign.runner.language;
 
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
+import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
@@ -45,6 +46,6 @@ public record Scratch(Path directory) {
     Jail jail = language.jail(workspace.job(), nothing, Optional.empty(), limits);
     String name = workspace.root().getFileName().toString();
     var places = new Confinement.Places(name, workspace.staging(), workspace.files());
-    return confinement.run(jail, places, new Cancellation(), () -> {});
+    return confinement.run(jail, places, JobOutput.within(limits), new Cancellation(), () -> {});
   }
 }

@@ -10,10 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Takes in one output stream of a job: keeps the first bytes, drains and counts the rest, so that
  * neither does the job block nor does memory grow.
  */
-public final class Capture implements Runnable {
+public final class Capture {
   private static final int PIECE = 16 * 1024;
 
-  private final InputStream stream;
   private final int keep;
   private final AtomicLong drained;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -22,19 +21,16 @@ public final class Capture implements Runnable {
   /**
    * Makes a capture.
    *
-   * @param stream what the job writes to
    * @param keep bytes to keep
    * @param drained counts every byte that came, together with other streams of the same job
    */
-  public Capture(InputStream stream, int keep, AtomicLong drained) {
-    this.stream = stream;
+  Capture(int keep, AtomicLong drained) {
     this.keep = keep;
     this.drained = drained;
   }
 
-  /** Reads until the stream ends; a broken stream ends it too. */
-  @Override
-  public void run() {
+  /** Takes all of a stream until it ends; a broken stream ends it too. */
+  public void takeAll(InputStream stream) {
     byte[] piece = new byte[PIECE];
     try (stream) {
       for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
@@ -45,7 +41,8 @@ public final class Capture implements Runnable {
     }
   }
 
-  private synchronized void take(byte[] piece, int length) {
+  /** Takes the first bytes of a piece. */
+  public synchronized void take(byte[] piece, int length) {
     drained.addAndGet(length);
     int room = Math.min(length, keep - kept.size());
     kept.write(piece, 0, room);

@@ -4,6 +4,7 @@ import io.countersign.plugins.spi.Evidence;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.output.Capture;
+import io.countersign.runner.output.JobOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stays with one jail from its start to its outcome: lets the program go, takes in what it says,
@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param started the jail that is being made
  * @param meter counts what the job uses
  * @param channel what the first process of the jail says
+ * @param output takes what the program writes
  * @param containment backend and level, for the evidence
  * @param readers runs the readers of the job's output
  */
@@ -34,6 +35,7 @@ record Attendance(
     Launcher.Started started,
     Meter meter,
     JailChannel channel,
+    JobOutput output,
     String containment,
     Executor readers) {
 
@@ -49,13 +51,12 @@ record Attendance(
   Outcome untilEnd(CompletableFuture<Void> channelEnd, Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
     Process process = started.process();
-    AtomicLong drained = new AtomicLong();
-    Capture stdout = new Capture(process.getInputStream(), limits.outputBytes(), drained);
-    Capture stderr = new Capture(process.getErrorStream(), limits.outputBytes(), drained);
+    Capture stdout = output.stdout();
+    Capture stderr = output.stderr();
     CompletableFuture<Void> streamsEnd =
         CompletableFuture.allOf(
-            CompletableFuture.runAsync(stdout, readers),
-            CompletableFuture.runAsync(stderr, readers));
+            CompletableFuture.runAsync(() -> stdout.takeAll(process.getInputStream()), readers),
+            CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
     CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
     if (!channel.awaitReady()) {
       process.destroyForcibly().waitFor();
@@ -65,7 +66,7 @@ record Attendance(
     long start = System.nanoTime();
     go(process);
     running.run();
-    Watch watch = new Watch(process, channel, meter, limits, drained, cancellation);
+    Watch watch = new Watch(process, channel, meter, limits, output.drained(), cancellation);
     Optional<Watch.Cause> killed = watch.untilEnd();
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     await(CompletableFuture.allOf(streamsEnd, channelEnd));

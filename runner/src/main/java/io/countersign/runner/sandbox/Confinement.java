@@ -1,6 +1,7 @@
 package io.countersign.runner.sandbox;
 
 import io.countersign.plugins.spi.Outcome;
+import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.output.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,11 +59,13 @@ public final class Confinement {
    *
    * @param jail what to run
    * @param places where its files are
+   * @param output takes what it writes
    * @param cancellation ends it early
    * @param running told once the program is running
    * @throws IOException where the host fails; whether the program ran is not known then
    */
-  public Outcome run(Jail jail, Places places, Cancellation cancellation, Runnable running)
+  public Outcome run(
+      Jail jail, Places places, JobOutput output, Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
     try (Meter meter = accounting.open(places.name(), jail.limits())) {
       Path control = places.staging().resolve("control");
@@ -74,7 +77,7 @@ public final class Confinement {
         Launcher.Started started =
             launcher.start(jail, control, meter.groups(), accounting.level().isCgroup());
         Attendance attendance =
-            new Attendance(jail.limits(), started, meter, channel, containment(), readers);
+            new Attendance(jail.limits(), started, meter, channel, output, containment(), readers);
         try {
           return attendance.untilEnd(channelEnd, cancellation, running);
         } finally {

@@ -43,8 +43,8 @@ class CaptureTest {
   @Test
   void aFloodIsDrainedAndCountedWithoutBeingKept() {
     long flood = 300L * 1024 * 1024; // more than the heap of the runner
-    Capture capture = new Capture(new Zeros(flood), 1000, drained);
-    capture.run();
+    Capture capture = new Capture(1000, drained);
+    capture.takeAll(new Zeros(flood));
     assertThat(capture.text()).hasSize(1000);
     assertThat(capture.isTruncated()).isTrue();
     assertThat(drained).hasValue(flood);
@@ -66,14 +66,14 @@ class CaptureTest {
                 throw new IOException("broken pipe");
               }
             });
-    Capture capture = new Capture(broken, 10, drained);
-    capture.run();
+    Capture capture = new Capture(10, drained);
+    capture.takeAll(broken);
     assertThat(capture.text()).isEqualTo("x");
   }
 
   private Capture capture(byte[] bytes, int cap) {
-    Capture capture = new Capture(new ByteArrayInputStream(bytes), cap, drained);
-    capture.run();
+    Capture capture = new Capture(cap, drained);
+    capture.takeAll(new ByteArrayInputStream(bytes));
     return capture;
   }
 
