@@ -5,7 +5,7 @@ import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
-import io.countersign.runner.language.Language;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
@@ -88,7 +88,7 @@ public final class RunnerMain {
     Thread thread =
         new Thread(
             () -> {
-              for (Language language : languages.all()) {
+              for (InstalledLanguage language : languages.all()) {
                 prepare(prepared, confinement, language);
               }
             },
@@ -97,7 +97,8 @@ public final class RunnerMain {
     thread.start();
   }
 
-  private static void prepare(Prepared prepared, Confinement confinement, Language language) {
+  private static void prepare(
+      Prepared prepared, Confinement confinement, InstalledLanguage language) {
     try {
       prepared.make(confinement, language);
     } catch (IOException | RuntimeException e) {

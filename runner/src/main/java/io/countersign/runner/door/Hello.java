@@ -3,7 +3,8 @@ package io.countersign.runner.door;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.runner.language.Language;
+import io.countersign.plugins.spi.LanguageDescription;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Level;
@@ -27,12 +28,17 @@ final class Hello {
     for (Problem problem : readiness.problems()) {
       problems.addObject().put("control", problem.control()).put("remedy", problem.remedy());
     }
-    ArrayNode names = answer.putArray("languages");
-    for (Language language : languages.all()) {
-      if (language.missing().isEmpty()) {
-        names.add(language.name());
-      }
-    }
+    ArrayNode array = answer.putArray("languages");
+    languages.all().forEach(language -> write(language, array.addObject()));
     return answer;
+  }
+
+  private static void write(InstalledLanguage language, ObjectNode node) {
+    LanguageDescription description = language.description();
+    node.put("name", language.name()).put("title", description.title());
+    node.put("version", description.version());
+    language.missing().ifPresent(problem -> node.put("missing", problem.toString()));
+    node.put("warm", !description.warm().isEmpty());
+    node.put("sessions", !description.session().isEmpty());
   }
 }

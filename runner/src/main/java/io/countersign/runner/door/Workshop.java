@@ -2,7 +2,7 @@ package io.countersign.runner.door;
 
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.runner.language.Language;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.output.JobOutput;
@@ -60,7 +60,7 @@ public final class Workshop {
 
   /** Lays out the program of a job, whose inputs are there already. */
   Plan plan(Workspace workspace, Job job) throws IOException {
-    Optional<Language> language = languages.find(job.language());
+    Optional<InstalledLanguage> language = languages.find(job.language());
     if (language.isEmpty()) {
       return new Plan.Refused("no plugin brings the language " + job.language());
     }
@@ -73,7 +73,14 @@ public final class Workshop {
     }
     workspace.writeProgram(language.get().sourceFile(), job.source(), job.parameters());
     Jail jail =
-        language.get().jail(workspace.job(), prepared.of(language.get()), shared, job.limits());
+        language
+            .get()
+            .jail(
+                workspace.job(),
+                prepared.of(language.get()),
+                shared,
+                job.limits(),
+                job.surroundings());
     String name = workspace.root().getFileName().toString();
     return new Plan.Ready(
         confinement.get(),

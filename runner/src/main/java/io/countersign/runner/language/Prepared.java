@@ -38,7 +38,7 @@ public record Prepared(Scratch scratch) {
           16);
 
   /** Returns the directory of a language's prepared files; empty until they are made. */
-  public Path of(Language language) throws IOException {
+  public Path of(InstalledLanguage language) throws IOException {
     Path made = scratch.directory().resolve(name(language));
     return Files.isDirectory(made)
         ? made
@@ -46,7 +46,7 @@ public record Prepared(Scratch scratch) {
   }
 
   /** Makes the prepared files of a language where they are missing or stale. */
-  public void make(Confinement confinement, Language language)
+  public void make(Confinement confinement, InstalledLanguage language)
       throws IOException, InterruptedException {
     Path made = scratch.directory().resolve(name(language));
     Optional<String> program = language.preparation();
@@ -71,7 +71,7 @@ public record Prepared(Scratch scratch) {
     }
   }
 
-  private void removeStale(Language language) throws IOException {
+  private void removeStale(InstalledLanguage language) throws IOException {
     String all = PREFIX + language.name() + "-*";
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(scratch.directory(), all)) {
       for (Path stale : stream) {
@@ -80,7 +80,7 @@ public record Prepared(Scratch scratch) {
     }
   }
 
-  private static String name(Language language) throws IOException {
+  private static String name(InstalledLanguage language) throws IOException {
     return PREFIX + language.name() + "-" + language.preparationStamp();
   }
 

@@ -1,5 +1,6 @@
 package io.countersign.runner.language;
 
+import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.output.JobOutput;
@@ -20,7 +21,8 @@ import java.util.Optional;
 public record Scratch(Path directory) {
 
   /** Runs a program without parameters or inputs. */
-  public Outcome run(Confinement confinement, Language language, String program, Limits limits)
+  public Outcome run(
+      Confinement confinement, InstalledLanguage language, String program, Limits limits)
       throws IOException, InterruptedException {
     Workspace workspace = workspace("run-");
     try {
@@ -36,14 +38,15 @@ public record Scratch(Path directory) {
 
   Outcome run(
       Confinement confinement,
-      Language language,
+      InstalledLanguage language,
       String program,
       Limits limits,
       Workspace workspace)
       throws IOException, InterruptedException {
     workspace.writeProgram(language.sourceFile(), program, "{}");
     Path nothing = Files.createDirectories(directory.resolve("nothing"));
-    Jail jail = language.jail(workspace.job(), nothing, Optional.empty(), limits);
+    Jail jail =
+        language.jail(workspace.job(), nothing, Optional.empty(), limits, Job.Surroundings.none());
     String name = workspace.root().getFileName().toString();
     var places = new Confinement.Places(name, workspace.staging(), workspace.files());
     return confinement.run(jail, places, JobOutput.within(limits), new Cancellation(), () -> {});

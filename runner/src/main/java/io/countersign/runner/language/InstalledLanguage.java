@@ -1,5 +1,9 @@
 package io.countersign.runner.language;
 
+import io.countersign.plugins.spi.Diagnostic;
+import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.Language;
+import io.countersign.plugins.spi.LanguageDescription;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.sandbox.Jail;
 import io.countersign.runner.sandbox.Mount;
@@ -17,18 +21,45 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Knows how source of one kind is run: makes the jail for a job that is laid out already. */
-public final class Language {
+/** A language and where its files are on this host: makes the jails of its jobs. */
+public final class InstalledLanguage {
+  /** Name of the file that makes a folder a language. */
+  public static final String FILE = "language.json";
+
   private static final Map<String, String> EVERYWHERE =
       Map.of("PATH", "/usr/bin:/bin", "HOME", "/box", "TMPDIR", "/box/tmp", "LANG", "C.UTF-8");
 
-  private final Path folder;
+  private final Language language;
   private final LanguageDescription description;
+  private final Path folder;
 
-  Language(Path folder, LanguageDescription description) {
+  /**
+   * Makes a language of what a plugin brought.
+   *
+   * @param folder what jobs see as {@code /language}
+   * @throws IllegalArgumentException where its description breaks a rule, which the message says
+   */
+  public InstalledLanguage(Language language, Path folder) {
+    this.language = language;
+    this.description = language.description(); // asked once: what it says holds for all its jobs
     this.folder = folder;
-    this.description = description;
+    LanguageRules.broken(description)
+        .ifPresent(
+            rule -> {
+              throw new IllegalArgumentException(rule);
+            });
+  }
+
+  /**
+   * Makes the language of a folder that holds data alone.
+   *
+   * @throws IOException where its {@code language.json} cannot be read
+   */
+  public static InstalledLanguage ofFolder(Path folder) throws IOException {
+    LanguageDescription description = LanguageFile.read(folder.resolve(FILE));
+    return new InstalledLanguage(() -> description, folder);
   }
 
   /** Returns the name a job asks for it by. */
@@ -36,21 +67,29 @@ public final class Language {
     return description.name();
   }
 
+  /** Returns what its plugin says of it. */
+  public LanguageDescription description() {
+    return description;
+  }
+
   /** Returns the file name the program gets in {@code /job}. */
   public String sourceFile() {
     return description.source();
   }
 
-  /** Returns the text of the program that tells which controls hold. */
-  public String probe() throws IOException {
-    return Files.readString(folder.resolve(description.probe()));
+  /** Reads what its check or compile command printed. */
+  public List<Diagnostic> diagnostics(String text) {
+    return language.diagnostics(text);
+  }
+
+  /** Returns the text of the program that tells which controls hold, where it brings one. */
+  public Optional<String> probe() throws IOException {
+    return text("probe.py");
   }
 
   /** Returns the text of the program that leaves what every job would otherwise make again. */
   public Optional<String> preparation() throws IOException {
-    return description.prepare().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Files.readString(folder.resolve(description.prepare())));
+    return description.prepare().isEmpty() ? Optional.empty() : text(description.prepare().get());
   }
 
   /** Returns what changes when prepared files have to be made again. */
@@ -71,10 +110,10 @@ public final class Language {
 
   /** Returns why the language cannot be used on this host. */
   public Optional<Problem> missing() {
-    if (Files.isExecutable(Path.of(description.interpreter()))) {
-      return Optional.empty();
-    }
-    return Optional.of(new Problem(description.interpreter(), description.install()));
+    return Stream.concat(description.requires().stream(), description.mounts().stream())
+        .filter(path -> !HostPaths.isThere(path))
+        .findFirst()
+        .map(path -> new Problem(path, description.install()));
   }
 
   /**
@@ -84,9 +123,15 @@ public final class Language {
    * @param prepared directory of prepared files; may be empty
    * @param shared directory of the operator that jobs may write to
    * @param limits what bounds it
+   * @param surroundings arguments and variables of the program
    * @throws UncheckedIOException where a mount of the language is missing on this host
    */
-  public Jail jail(Path job, Path prepared, Optional<Path> shared, Limits limits) {
+  public Jail jail(
+      Path job,
+      Path prepared,
+      Optional<Path> shared,
+      Limits limits,
+      Job.Surroundings surroundings) {
     List<Mount> mounts = new ArrayList<>();
     for (String mount : description.mounts()) {
       for (Path path : hostPaths(mount)) {
@@ -104,7 +149,15 @@ public final class Language {
     mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, limits.scratchBytes()));
     Map<String, String> environment = new HashMap<>(EVERYWHERE);
     environment.putAll(description.environment());
-    return new Jail(mounts, environment, description.command(), limits);
+    environment.putAll(surroundings.environment());
+    List<String> command = new ArrayList<>(description.run());
+    command.addAll(surroundings.arguments());
+    return new Jail(mounts, environment, command, limits);
+  }
+
+  private Optional<String> text(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   private static List<Path> hostPaths(String mount) {
