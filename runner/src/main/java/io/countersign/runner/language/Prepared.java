@@ -3,6 +3,7 @@ package io.countersign.runner.language;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.plugins.spi.OutputFile;
+import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
@@ -40,13 +41,15 @@ public record Prepared(Scratch scratch) {
   /** Returns the directory of a language's prepared files; empty until they are made. */
   public Path of(InstalledLanguage language) throws IOException {
     Path made = scratch.directory().resolve(name(language));
-    return Files.isDirectory(made)
-        ? made
-        : Files.createDirectories(scratch.directory().resolve("nothing"));
+    return Files.isDirectory(made) ? made : scratch.nothing();
   }
 
-  /** Makes the prepared files of a language where they are missing or stale. */
-  public void make(Confinement confinement, InstalledLanguage language)
+  /**
+   * Makes the prepared files of a language where they are missing or stale.
+   *
+   * @param compiler compiles the program that makes them, where the language has a compiler
+   */
+  public void make(Confinement confinement, InstalledLanguage language, Compiler compiler)
       throws IOException, InterruptedException {
     Path made = scratch.directory().resolve(name(language));
     Optional<String> program = language.preparation();
@@ -54,11 +57,28 @@ public record Prepared(Scratch scratch) {
       return;
     }
     removeStale(language);
+    try (Compiled compiled =
+        compiler.compile(confinement, language, program.get(), new Cancellation())) {
+      if (compiled instanceof Compiled.Program ready) {
+        make(confinement, language, program.get(), ready.folder(), made);
+      } else if (compiled instanceof Compiled.Ended ended) {
+        tell(language, ended.outcome());
+      }
+    }
+  }
+
+  private void make(
+      Confinement confinement,
+      InstalledLanguage language,
+      String source,
+      Optional<Path> program,
+      Path made)
+      throws IOException, InterruptedException {
     Workspace workspace = scratch.workspace("prepare-");
     try {
-      Outcome outcome = scratch.run(confinement, language, program.get(), LIMITS, workspace);
+      Outcome outcome = scratch.run(confinement, language, source, program, LIMITS, workspace);
       if (!(outcome instanceof Outcome.Finished finished) || finished.exitCode() != 0) {
-        LOG.warn("{} could not be prepared: {}", language.name(), outcome.evidence().stderr());
+        tell(language, outcome);
         return;
       }
       Path fresh = Files.createDirectory(workspace.root().resolve("prepared"));
@@ -69,6 +89,14 @@ public record Prepared(Scratch scratch) {
     } finally {
       Workspace.remove(workspace.root());
     }
+  }
+
+  private static void tell(InstalledLanguage language, Outcome outcome) {
+    LOG.warn(
+        "{} could not be prepared: {} {}",
+        language.name(),
+        outcome.getClass().getSimpleName(),
+        outcome.evidence().stderr());
   }
 
   private void removeStale(InstalledLanguage language) throws IOException {
