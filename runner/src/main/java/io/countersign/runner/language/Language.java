@@ -41,11 +41,6 @@ public final class Language {
     return description.source();
   }
 
-  /** Returns the text of the program that tells which controls hold. */
-  public String probe() throws IOException {
-    return Files.readString(folder.resolve(description.probe()));
-  }
-
   /** Returns the text of the program that leaves what every job would otherwise make again. */
   public Optional<String> preparation() throws IOException {
     return description.prepare().isEmpty()

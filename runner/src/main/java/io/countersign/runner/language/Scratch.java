@@ -19,17 +19,6 @@ import java.util.Optional;
  */
 public record Scratch(Path directory) {
 
-  /** Runs a program without parameters or inputs. */
-  public Outcome run(Confinement confinement, Language language, String program, Limits limits)
-      throws IOException, InterruptedException {
-    Workspace workspace = workspace("run-");
-    try {
-      return run(confinement, language, program, limits, workspace);
-    } finally {
-      Workspace.remove(workspace.root());
-    }
-  }
-
   Workspace workspace(String prefix) throws IOException {
     return Workspace.create(Files.createTempDirectory(directory, prefix));
   }
