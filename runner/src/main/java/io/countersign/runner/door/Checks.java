@@ -44,10 +44,11 @@ public final class Checks {
     if (missing.isPresent()) {
       return refused("missing: " + missing.get());
     }
-    if (readiness.confinement().isEmpty()) {
-      return refused("nothing is read outside a jail; missing: " + readiness.problemText());
+    Readiness.State ready = readiness.state();
+    if (ready.confinement().isEmpty()) {
+      return refused("nothing is read outside a jail; missing: " + ready.problemText());
     }
-    return write(checker.check(readiness.confinement().get(), language.get(), source.textValue()));
+    return write(checker.check(ready.confinement().get(), language.get(), source.textValue()));
   }
 
   private static ObjectNode write(Checker.Checked checked) {
