@@ -1,14 +1,21 @@
 package io.countersign.runner;
 
 import io.countersign.runner.door.Attempts;
+import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
+import io.countersign.runner.door.Hello;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
-import io.countersign.runner.language.Language;
+import io.countersign.runner.language.Checker;
+import io.countersign.runner.language.CompiledPrograms;
+import io.countersign.runner.language.Compiler;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
+import io.countersign.runner.language.SyntaxRemarks;
+import io.countersign.runner.language.Versions;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Confinements;
 import io.countersign.runner.sandbox.Executables;
@@ -26,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** Wires the runner and keeps its door open until the process is ended. */
 public final class RunnerMain {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerMain.class);
+
+  /** What compiled programs may hold on disk together. */
+  private static final long COMPILED_BYTES = 512L * 1024 * 1024;
 
   private RunnerMain() {}
 
@@ -50,10 +60,24 @@ public final class RunnerMain {
       Readiness readiness =
           Readiness.of(Confinements.on(settings(config, scratch, threads)), languages, scratch);
       Prepared prepared = new Prepared(scratch);
-      readiness.confinement().ifPresent(ready -> prepare(prepared, ready, languages));
-      var workshop = new Workshop(languages, readiness, prepared, config.shared());
+      Versions versions = new Versions(scratch);
+      Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
+      Checker checker = new Checker(scratch, prepared, config.jobs());
+      readiness
+          .confinement()
+          .ifPresent(ready -> prepare(languages, ready, prepared, versions, compiler));
+      var workshop =
+          new Workshop(
+              languages,
+              readiness,
+              prepared,
+              compiler,
+              new SyntaxRemarks(checker),
+              config.shared());
+      var hello = new Hello(readiness, languages, versions);
+      var checks = new Checks(languages, readiness, checker);
       var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
-      try (Door door = Door.open(config.socket(), attempts, readiness, languages, threads)) {
+      try (Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
         announce(config, readiness);
         door.listen();
       }
@@ -62,7 +86,7 @@ public final class RunnerMain {
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
     Path directory = Files.createDirectories(config.spool().resolve("own"));
-    try (var stream = Files.newDirectoryStream(directory, "{run,prepare}-*")) {
+    try (var stream = Files.newDirectoryStream(directory, Scratch.LEFT_BEHIND)) {
       for (Path left : stream) {
         Workspace.remove(left);
       }
@@ -81,13 +105,23 @@ public final class RunnerMain {
         threads);
   }
 
+  private static CompiledPrograms compiled(Scratch scratch) throws IOException {
+    Path directory = scratch.directory().resolve("compiled");
+    return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
+  }
+
   /** Prepares in the background: the first jobs need not wait, they are only slower. */
-  private static void prepare(Prepared prepared, Confinement confinement, Languages languages) {
+  private static void prepare(
+      Languages languages,
+      Confinement confinement,
+      Prepared prepared,
+      Versions versions,
+      Compiler compiler) {
     Thread thread =
         new Thread(
             () -> {
-              for (Language language : languages.all()) {
-                prepare(prepared, confinement, language);
+              for (InstalledLanguage language : languages.all()) {
+                prepare(language, confinement, prepared, versions, compiler);
               }
             },
             "prepare");
@@ -95,9 +129,17 @@ public final class RunnerMain {
     thread.start();
   }
 
-  private static void prepare(Prepared prepared, Confinement confinement, Language language) {
+  private static void prepare(
+      InstalledLanguage language,
+      Confinement confinement,
+      Prepared prepared,
+      Versions versions,
+      Compiler compiler) {
     try {
-      prepared.make(confinement, language);
+      if (language.missing().isEmpty()) {
+        versions.found(confinement, language);
+        prepared.make(confinement, language, compiler);
+      }
     } catch (IOException | RuntimeException e) {
       LOG.warn("{} could not be prepared", language.name(), e);
     } catch (InterruptedException e) {

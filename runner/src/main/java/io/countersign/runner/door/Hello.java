@@ -3,21 +3,33 @@ package io.countersign.runner.door;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.runner.language.Language;
+import io.countersign.plugins.spi.LanguageDescription;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
+import io.countersign.runner.language.Versions;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Level;
 import io.countersign.runner.sandbox.Problem;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The answer to the verb hello: whether jobs can be run here, and what is missing if not. */
-final class Hello {
+/** The verb hello: whether jobs can be run here, in which languages, and what is missing if not. */
+public final class Hello {
   private static final String NONE = "none";
 
-  private Hello() {}
+  private final Readiness readiness;
+  private final Languages languages;
+  private final Versions versions;
+
+  /** Makes what the runner says of itself. */
+  public Hello(Readiness readiness, Languages languages, Versions versions) {
+    this.readiness = readiness;
+    this.languages = languages;
+    this.versions = versions;
+  }
 
   /** Writes the answer. */
-  static ObjectNode answer(Attempts attempts, Readiness readiness, Languages languages) {
+  ObjectNode answer(Attempts attempts) {
     Optional<Confinement> confinement = readiness.confinement();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("runner", attempts.journalId()).put("ready", confinement.isPresent());
@@ -27,12 +39,8 @@ final class Hello {
     for (Problem problem : readiness.problems()) {
       problems.addObject().put("control", problem.control()).put("remedy", problem.remedy());
     }
-    ArrayNode names = answer.putArray("languages");
-    for (Language language : languages.all()) {
-      if (language.missing().isEmpty()) {
-        names.add(language.name());
-      }
-    }
+    ArrayNode array = answer.putArray("languages");
+    languages.all().forEach(language -> write(language, array.addObject()));
     Attempts.Load load = attempts.load();
     answer
         .putObject("jobs")
@@ -40,5 +48,16 @@ final class Hello {
         .put("running", load.running())
         .put("waiting", load.waiting());
     return answer;
+  }
+
+  private void write(InstalledLanguage language, ObjectNode node) {
+    LanguageDescription description = language.description();
+    node.put("name", language.name()).put("title", description.title());
+    node.put("version", description.version());
+    ObjectNode found = node.putObject("found");
+    new TreeMap<>(versions.known(language)).forEach(found::put);
+    language.missing().ifPresent(problem -> node.put("missing", problem.toString()));
+    node.put("warm", !description.warm().isEmpty());
+    node.put("sessions", !description.session().isEmpty());
   }
 }

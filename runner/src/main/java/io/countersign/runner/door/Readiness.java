@@ -2,7 +2,7 @@ package io.countersign.runner.door;
 
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.runner.language.Language;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Scratch;
 import io.countersign.runner.sandbox.Confinement;
@@ -27,24 +27,29 @@ public record Readiness(Optional<Confinement> confinement, List<Problem> problem
   }
 
   /**
-   * Probes what a host offers by running a jail of each language, strongest backend first.
+   * Probes what a host offers by running a jail of each language that brings a probe, strongest
+   * backend first.
    *
    * @throws InterruptedException where the runner is told to end meanwhile
    */
   public static Readiness of(Confinements host, Languages languages, Scratch scratch)
       throws IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>(host.problems());
-    List<Language> usable = new ArrayList<>();
-    for (Language language : languages.all()) {
-      language.missing().ifPresentOrElse(problems::add, () -> usable.add(language));
+    List<InstalledLanguage> probing = new ArrayList<>();
+    for (InstalledLanguage language : languages.all()) {
+      Optional<Problem> missing = language.missing();
+      if (language.probe().isPresent()) {
+        missing.ifPresentOrElse(problems::add, () -> probing.add(language));
+      }
     }
-    if (usable.isEmpty()) {
+    if (probing.isEmpty()) {
       return new Readiness(Optional.empty(), problems);
     }
     for (Confinement candidate : host.candidates()) {
       List<Problem> failures = new ArrayList<>();
-      for (Language language : usable) {
-        Outcome outcome = scratch.run(candidate, language, language.probe(), Limits.artifactRun());
+      for (InstalledLanguage language : probing) {
+        String probe = language.probe().orElseThrow();
+        Outcome outcome = scratch.run(candidate, language, probe, Limits.artifactRun());
         failures.addAll(Probe.judge(candidate.backend(), outcome));
       }
       if (failures.isEmpty()) {

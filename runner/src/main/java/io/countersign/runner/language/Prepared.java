@@ -3,6 +3,7 @@ package io.countersign.runner.language;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.plugins.spi.OutputFile;
+import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
@@ -38,15 +39,17 @@ public record Prepared(Scratch scratch) {
           16);
 
   /** Returns the directory of a language's prepared files; empty until they are made. */
-  public Path of(Language language) throws IOException {
+  public Path of(InstalledLanguage language) throws IOException {
     Path made = scratch.directory().resolve(name(language));
-    return Files.isDirectory(made)
-        ? made
-        : Files.createDirectories(scratch.directory().resolve("nothing"));
+    return Files.isDirectory(made) ? made : scratch.nothing();
   }
 
-  /** Makes the prepared files of a language where they are missing or stale. */
-  public void make(Confinement confinement, Language language)
+  /**
+   * Makes the prepared files of a language where they are missing or stale.
+   *
+   * @param compiler compiles the program that makes them, where the language has a compiler
+   */
+  public void make(Confinement confinement, InstalledLanguage language, Compiler compiler)
       throws IOException, InterruptedException {
     Path made = scratch.directory().resolve(name(language));
     Optional<String> program = language.preparation();
@@ -54,11 +57,28 @@ public record Prepared(Scratch scratch) {
       return;
     }
     removeStale(language);
+    try (Compiled compiled =
+        compiler.compile(confinement, language, program.get(), new Cancellation())) {
+      if (compiled instanceof Compiled.Program ready) {
+        make(confinement, language, program.get(), ready.folder(), made);
+      } else if (compiled instanceof Compiled.Ended ended) {
+        tell(language, ended.outcome());
+      }
+    }
+  }
+
+  private void make(
+      Confinement confinement,
+      InstalledLanguage language,
+      String source,
+      Optional<Path> program,
+      Path made)
+      throws IOException, InterruptedException {
     Workspace workspace = scratch.workspace("prepare-");
     try {
-      Outcome outcome = scratch.run(confinement, language, program.get(), LIMITS, workspace);
+      Outcome outcome = scratch.run(confinement, language, source, program, LIMITS, workspace);
       if (!(outcome instanceof Outcome.Finished finished) || finished.exitCode() != 0) {
-        LOG.warn("{} could not be prepared: {}", language.name(), outcome.evidence().stderr());
+        tell(language, outcome);
         return;
       }
       Path fresh = Files.createDirectory(workspace.root().resolve("prepared"));
@@ -71,7 +91,15 @@ public record Prepared(Scratch scratch) {
     }
   }
 
-  private void removeStale(Language language) throws IOException {
+  private static void tell(InstalledLanguage language, Outcome outcome) {
+    LOG.warn(
+        "{} could not be prepared: {} {}",
+        language.name(),
+        outcome.getClass().getSimpleName(),
+        outcome.evidence().stderr());
+  }
+
+  private void removeStale(InstalledLanguage language) throws IOException {
     String all = PREFIX + language.name() + "-*";
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(scratch.directory(), all)) {
       for (Path stale : stream) {
@@ -80,7 +108,7 @@ public record Prepared(Scratch scratch) {
     }
   }
 
-  private static String name(Language language) throws IOException {
+  private static String name(InstalledLanguage language) throws IOException {
     return PREFIX + language.name() + "-" + language.preparationStamp();
   }
 
