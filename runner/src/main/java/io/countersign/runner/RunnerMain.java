@@ -79,9 +79,7 @@ public final class RunnerMain {
               config.shared());
       var hello = new Hello(readiness, languages, versions);
       var checks = new Checks(languages, readiness, checker);
-      var attempts =
-          new Attempts(
-              journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
+      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
       try (Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
         LOG.info("listening on {}", config.socket());
         door.listen();

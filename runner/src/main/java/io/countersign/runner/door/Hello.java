@@ -29,11 +29,11 @@ public final class Hello {
   }
 
   /** Writes the answer. */
-  ObjectNode answer(String journalId) {
+  ObjectNode answer(Attempts attempts) {
     Readiness.State state = readiness.state();
     Optional<Confinement> confinement = state.confinement();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("runner", journalId).put("ready", confinement.isPresent());
+    answer.put("runner", attempts.journalId()).put("ready", confinement.isPresent());
     answer.put("backend", confinement.map(Confinement::backend).orElse(NONE));
     answer.put("level", confinement.map(Confinement::level).map(Level::label).orElse(NONE));
     ArrayNode problems = answer.putArray("problems");
@@ -42,6 +42,12 @@ public final class Hello {
     }
     ArrayNode array = answer.putArray("languages");
     languages.all().forEach(language -> write(language, array.addObject()));
+    Attempts.Load load = attempts.load();
+    answer
+        .putObject("jobs")
+        .put("at_once", load.atOnce())
+        .put("running", load.running())
+        .put("waiting", load.waiting());
     return answer;
   }
 
