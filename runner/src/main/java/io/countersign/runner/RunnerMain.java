@@ -9,6 +9,10 @@ import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
+import io.countersign.runner.plugin.PluginFolder;
+import io.countersign.runner.plugin.Plugins;
+import io.countersign.runner.plugin.TrustedKeys;
+import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Confinements;
 import io.countersign.runner.sandbox.Executables;
@@ -18,6 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -45,21 +52,52 @@ public final class RunnerMain {
     RunnerConfig config = RunnerConfig.from(System.getenv());
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
-      Languages languages = Languages.load(config.plugins());
       Scratch scratch = new Scratch(scratchDirectory(config));
+      Plugins plugins = plugins(config, scratch);
+      Languages languages = new Languages(plugins::languages);
+      // What is dropped in cannot say that this host contains nothing.
+      Languages probing = new Languages(plugins::builtInLanguages);
       Readiness readiness =
-          Readiness.of(Confinements.on(settings(config, scratch, threads)), languages, scratch);
+          Readiness.of(Confinements.on(settings(config, scratch, threads)), probing, scratch);
       Prepared prepared = new Prepared(scratch);
-      readiness.confinement().ifPresent(ready -> prepare(prepared, ready, languages));
+      // In the background: the first jobs need not wait, they are only slower.
+      ExecutorService preparing = Executors.newSingleThreadExecutor();
+      Runnable prepare =
+          () ->
+              readiness
+                  .confinement()
+                  .ifPresent(ready -> preparing.execute(() -> prepare(prepared, ready, languages)));
+      prepare.run();
       var workshop = new Workshop(languages, readiness, prepared, config.shared());
       var attempts =
           new Attempts(
               journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
-      try (Door door = Door.open(config.socket(), attempts, readiness, languages, threads)) {
+      try (WatchPlugins watch = WatchPlugins.start(plugins, prepare);
+          Door door =
+              Door.open(config.socket(), attempts, readiness, languages, plugins, threads)) {
         announce(config, readiness);
         door.listen();
       }
     }
+  }
+
+  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
+    List<PluginFolder> folders = new ArrayList<>();
+    for (Path folder : config.plugins()) {
+      folders.add(
+          folders.isEmpty()
+              ? new PluginFolder(folder.toRealPath(), true)
+              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
+    }
+    Optional<TrustedKeys> trusted = Optional.empty();
+    if (config.pluginKeys().isPresent()) {
+      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
+    }
+    return Plugins.open(
+        folders,
+        trusted,
+        scratch.directory().resolve("plugins"),
+        config.spool().resolve("plugin-versions"));
   }
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
@@ -83,18 +121,10 @@ public final class RunnerMain {
         threads);
   }
 
-  /** Prepares in the background: the first jobs need not wait, they are only slower. */
   private static void prepare(Prepared prepared, Confinement confinement, Languages languages) {
-    Thread thread =
-        new Thread(
-            () -> {
-              for (InstalledLanguage language : languages.all()) {
-                prepare(prepared, confinement, language);
-              }
-            },
-            "prepare");
-    thread.setDaemon(true);
-    thread.start();
+    for (InstalledLanguage language : languages.all()) {
+      prepare(prepared, confinement, language);
+    }
   }
 
   private static void prepare(

@@ -13,6 +13,7 @@ import io.countersign.runner.journal.Checkpoint;
 import io.countersign.runner.journal.Kept;
 import io.countersign.runner.journal.OutcomeDocument;
 import io.countersign.runner.language.Languages;
+import io.countersign.runner.plugin.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +33,15 @@ final class Conversation {
   private final Attempts attempts;
   private final Readiness readiness;
   private final Languages languages;
+  private final Plugins plugins;
 
-  Conversation(Frames frames, Attempts attempts, Readiness readiness, Languages languages) {
+  Conversation(
+      Frames frames, Attempts attempts, Readiness readiness, Languages languages, Plugins plugins) {
     this.frames = frames;
     this.attempts = attempts;
     this.readiness = readiness;
     this.languages = languages;
+    this.plugins = plugins;
   }
 
   /** Reads the verb and answers it; a message that cannot be read is answered with an error. */
@@ -45,7 +49,8 @@ final class Conversation {
     try {
       JsonNode message = read(frames.readJson());
       switch (message.path("verb").asText()) {
-        case "hello" -> send(Hello.answer(attempts.journalId(), readiness, languages));
+        case "hello" ->
+            send(Hello.answer(attempts.journalId(), readiness, languages, plugins.all()));
         case "execute" -> execute(Execute.read(message));
         case "cancel" -> {
           boolean cancelled = attempts.cancel(Execute.attempt(message));

@@ -1,6 +1,7 @@
 package io.countersign.runner.door;
 
 import io.countersign.runner.language.Languages;
+import io.countersign.runner.plugin.Plugins;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class Door implements AutoCloseable {
   private final Attempts attempts;
   private final Readiness readiness;
   private final Languages languages;
+  private final Plugins plugins;
   private final Executor connections;
 
   private Door(
@@ -31,11 +33,13 @@ public final class Door implements AutoCloseable {
       Attempts attempts,
       Readiness readiness,
       Languages languages,
+      Plugins plugins,
       Executor connections) {
     this.server = server;
     this.attempts = attempts;
     this.readiness = readiness;
     this.languages = languages;
+    this.plugins = plugins;
     this.connections = connections;
   }
 
@@ -49,6 +53,7 @@ public final class Door implements AutoCloseable {
       Attempts attempts,
       Readiness readiness,
       Languages languages,
+      Plugins plugins,
       Executor connections)
       throws IOException {
     Files.deleteIfExists(socket);
@@ -56,7 +61,7 @@ public final class Door implements AutoCloseable {
     server.bind(UnixDomainSocketAddress.of(socket));
     // The directory says who reaches it; the group is there for a server that is another user.
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
-    return new Door(server, attempts, readiness, languages, connections);
+    return new Door(server, attempts, readiness, languages, plugins, connections);
   }
 
   /** Accepts connections until the door is closed. */
@@ -78,7 +83,7 @@ public final class Door implements AutoCloseable {
             new Frames(
                 new BufferedInputStream(Channels.newInputStream(connection), 64 * 1024),
                 new BufferedOutputStream(Channels.newOutputStream(connection), 64 * 1024))) {
-      new Conversation(frames, attempts, readiness, languages).hold();
+      new Conversation(frames, attempts, readiness, languages, plugins).hold();
     } catch (IOException e) {
       LOG.debug("a connection ended early", e);
     } catch (RuntimeException e) {

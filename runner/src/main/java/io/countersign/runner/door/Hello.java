@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.plugins.spi.LanguageDescription;
 import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
+import io.countersign.runner.plugin.PluginStatus;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Level;
 import io.countersign.runner.sandbox.Problem;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The answer to the verb hello: whether jobs can be run here, and what is missing if not. */
@@ -18,7 +21,8 @@ final class Hello {
   private Hello() {}
 
   /** Writes the answer. */
-  static ObjectNode answer(String journalId, Readiness readiness, Languages languages) {
+  static ObjectNode answer(
+      String journalId, Readiness readiness, Languages languages, List<PluginStatus> plugins) {
     Optional<Confinement> confinement = readiness.confinement();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("runner", journalId).put("ready", confinement.isPresent());
@@ -30,7 +34,16 @@ final class Hello {
     }
     ArrayNode array = answer.putArray("languages");
     languages.all().forEach(language -> write(language, array.addObject()));
+    ArrayNode listed = answer.putArray("plugins");
+    plugins.forEach(plugin -> write(plugin, listed.addObject()));
     return answer;
+  }
+
+  private static void write(PluginStatus plugin, ObjectNode node) {
+    node.put("name", plugin.name()).put("version", plugin.version());
+    node.put("origin", plugin.origin().name().toLowerCase(Locale.ROOT));
+    node.put("state", plugin.refusal().isEmpty() ? "active" : "refused");
+    plugin.refusal().ifPresent(why -> node.put("reason", why));
   }
 
   private static void write(InstalledLanguage language, ObjectNode node) {
