@@ -8,6 +8,13 @@ final class FileNames {
 
   private FileNames() {}
 
+  /** Requires that each name is plain and no path. */
+  static void demandNames(Iterable<String> names) throws PluginRefused {
+    for (String name : names) {
+      demandPlain(name.replace('/', ' '));
+    }
+  }
+
   /**
    * Requires that every part of a path is plain.
    *

@@ -54,7 +54,9 @@ record LoadLanguages(Store store) {
     for (Plugin plugin : ServiceLoader.load(Plugin.class, classes)) {
       empty = false;
       for (Language language : plugin.languages()) {
-        Path folder = store.keep(Content.of(Map.copyOf(language.files())));
+        Map<String, byte[]> files = Map.copyOf(language.files());
+        FileNames.demandNames(files.keySet());
+        Path folder = store.keep(Content.of(files));
         languages.add(installed(language, folder));
       }
     }
