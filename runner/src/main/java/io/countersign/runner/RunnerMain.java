@@ -1,14 +1,21 @@
 package io.countersign.runner;
 
 import io.countersign.runner.door.Attempts;
+import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
+import io.countersign.runner.door.Hello;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
+import io.countersign.runner.language.Checker;
+import io.countersign.runner.language.CompiledPrograms;
+import io.countersign.runner.language.Compiler;
 import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
+import io.countersign.runner.language.SyntaxRemarks;
+import io.countersign.runner.language.Versions;
 import io.countersign.runner.plugin.PluginFolder;
 import io.countersign.runner.plugin.Plugins;
 import io.countersign.runner.plugin.TrustedKeys;
@@ -27,12 +34,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Wires the runner and keeps its door open until the process is ended. */
 public final class RunnerMain {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerMain.class);
+
+  /** What compiled programs may hold on disk together. */
+  private static final long COMPILED_BYTES = 512L * 1024 * 1024;
 
   private RunnerMain() {}
 
@@ -60,21 +71,32 @@ public final class RunnerMain {
       Readiness readiness =
           Readiness.of(Confinements.on(settings(config, scratch, threads)), probing, scratch);
       Prepared prepared = new Prepared(scratch);
+      prepared.removeStale(languages.all());
+      Versions versions = new Versions(scratch);
+      Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
+      Checker checker = new Checker(scratch, prepared, config.jobs());
       // In the background: the first jobs need not wait, they are only slower.
       ExecutorService preparing = Executors.newSingleThreadExecutor();
-      Runnable prepare =
-          () ->
-              readiness
-                  .confinement()
-                  .ifPresent(ready -> preparing.execute(() -> prepare(prepared, ready, languages)));
-      prepare.run();
-      var workshop = new Workshop(languages, readiness, prepared, config.shared());
+      Consumer<Confinement> prepare =
+          ready ->
+              preparing.execute(() -> prepare(languages, ready, prepared, versions, compiler));
+      readiness.confinement().ifPresent(prepare);
+      var workshop =
+          new Workshop(
+              languages,
+              readiness,
+              prepared,
+              compiler,
+              new SyntaxRemarks(checker),
+              config.shared());
+      var hello = new Hello(readiness, languages, versions, plugins);
+      var checks = new Checks(languages, readiness, checker);
       var attempts =
           new Attempts(
               journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
-      try (WatchPlugins watch = WatchPlugins.start(plugins, prepare);
-          Door door =
-              Door.open(config.socket(), attempts, readiness, languages, plugins, threads)) {
+      Runnable news = () -> readiness.confinement().ifPresent(prepare);
+      try (WatchPlugins watch = WatchPlugins.start(plugins, news);
+          Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
         announce(config, readiness);
         door.listen();
       }
@@ -102,7 +124,7 @@ public final class RunnerMain {
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
     Path directory = Files.createDirectories(config.spool().resolve("own"));
-    try (var stream = Files.newDirectoryStream(directory, "{run,prepare}-*")) {
+    try (var stream = Files.newDirectoryStream(directory, Scratch.LEFT_BEHIND)) {
       for (Path left : stream) {
         Workspace.remove(left);
       }
@@ -121,16 +143,33 @@ public final class RunnerMain {
         threads);
   }
 
-  private static void prepare(Prepared prepared, Confinement confinement, Languages languages) {
+  private static CompiledPrograms compiled(Scratch scratch) throws IOException {
+    Path directory = scratch.directory().resolve("compiled");
+    return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
+  }
+
+  private static void prepare(
+      Languages languages,
+      Confinement confinement,
+      Prepared prepared,
+      Versions versions,
+      Compiler compiler) {
     for (InstalledLanguage language : languages.all()) {
-      prepare(prepared, confinement, language);
+      prepare(language, confinement, prepared, versions, compiler);
     }
   }
 
   private static void prepare(
-      Prepared prepared, Confinement confinement, InstalledLanguage language) {
+      InstalledLanguage language,
+      Confinement confinement,
+      Prepared prepared,
+      Versions versions,
+      Compiler compiler) {
     try {
-      prepared.make(confinement, language);
+      if (language.missing().isEmpty()) {
+        versions.found(confinement, language);
+        prepared.make(confinement, language, compiler);
+      }
     } catch (IOException | RuntimeException e) {
       LOG.warn("{} could not be prepared", language.name(), e);
     } catch (InterruptedException e) {

@@ -12,8 +12,6 @@ import io.countersign.plugins.spi.OutputFile;
 import io.countersign.runner.journal.Checkpoint;
 import io.countersign.runner.journal.Kept;
 import io.countersign.runner.journal.OutcomeDocument;
-import io.countersign.runner.language.Languages;
-import io.countersign.runner.plugin.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +29,14 @@ final class Conversation {
 
   private final Frames frames;
   private final Attempts attempts;
-  private final Readiness readiness;
-  private final Languages languages;
-  private final Plugins plugins;
+  private final Hello hello;
+  private final Checks checks;
 
-  Conversation(
-      Frames frames, Attempts attempts, Readiness readiness, Languages languages, Plugins plugins) {
+  Conversation(Frames frames, Attempts attempts, Hello hello, Checks checks) {
     this.frames = frames;
     this.attempts = attempts;
-    this.readiness = readiness;
-    this.languages = languages;
-    this.plugins = plugins;
+    this.hello = hello;
+    this.checks = checks;
   }
 
   /** Reads the verb and answers it; a message that cannot be read is answered with an error. */
@@ -49,8 +44,8 @@ final class Conversation {
     try {
       JsonNode message = read(frames.readJson());
       switch (message.path("verb").asText()) {
-        case "hello" ->
-            send(Hello.answer(attempts.journalId(), readiness, languages, plugins.all()));
+        case "hello" -> send(hello.answer(attempts.journalId()));
+        case "check" -> send(checks.answer(message));
         case "execute" -> execute(Execute.read(message));
         case "cancel" -> {
           boolean cancelled = attempts.cancel(Execute.attempt(message));

@@ -6,23 +6,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.plugins.spi.LanguageDescription;
 import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
+import io.countersign.runner.language.Versions;
 import io.countersign.runner.plugin.PluginStatus;
+import io.countersign.runner.plugin.Plugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Level;
 import io.countersign.runner.sandbox.Problem;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The answer to the verb hello: whether jobs can be run here, and what is missing if not. */
-final class Hello {
+/** The verb hello: whether jobs can be run here, in which languages, and what is missing if not. */
+public final class Hello {
   private static final String NONE = "none";
 
-  private Hello() {}
+  private final Readiness readiness;
+  private final Languages languages;
+  private final Versions versions;
+  private final Plugins plugins;
+
+  /** Makes what the runner says of itself. */
+  public Hello(
+      Readiness readiness, Languages languages, Versions versions, Plugins plugins) {
+    this.readiness = readiness;
+    this.languages = languages;
+    this.versions = versions;
+    this.plugins = plugins;
+  }
 
   /** Writes the answer. */
-  static ObjectNode answer(
-      String journalId, Readiness readiness, Languages languages, List<PluginStatus> plugins) {
+  ObjectNode answer(String journalId) {
     Optional<Confinement> confinement = readiness.confinement();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("runner", journalId).put("ready", confinement.isPresent());
@@ -35,7 +48,7 @@ final class Hello {
     ArrayNode array = answer.putArray("languages");
     languages.all().forEach(language -> write(language, array.addObject()));
     ArrayNode listed = answer.putArray("plugins");
-    plugins.forEach(plugin -> write(plugin, listed.addObject()));
+    plugins.all().forEach(plugin -> write(plugin, listed.addObject()));
     return answer;
   }
 
@@ -46,10 +59,12 @@ final class Hello {
     plugin.refusal().ifPresent(why -> node.put("reason", why));
   }
 
-  private static void write(InstalledLanguage language, ObjectNode node) {
+  private void write(InstalledLanguage language, ObjectNode node) {
     LanguageDescription description = language.description();
     node.put("name", language.name()).put("title", description.title());
     node.put("version", description.version());
+    ObjectNode found = node.putObject("found");
+    new TreeMap<>(versions.known(language)).forEach(found::put);
     language.missing().ifPresent(problem -> node.put("missing", problem.toString()));
     node.put("warm", !description.warm().isEmpty());
     node.put("sessions", !description.session().isEmpty());

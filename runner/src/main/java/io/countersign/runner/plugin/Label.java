@@ -50,7 +50,7 @@ record Label(String name, String version, String contract) {
       throw new PluginRefused(
           InstalledLanguage.FILE
               + " is not JSON: "
-              + e.getOriginalMessage()
+              + e.getOriginalMessage().replaceAll(" \\([^()]*\\[Source.*", "")
               + " in line "
               + e.getLocation().getLineNr());
     }
