@@ -78,8 +78,7 @@ public final class RunnerMain {
       // In the background: the first jobs need not wait, they are only slower.
       ExecutorService preparing = Executors.newSingleThreadExecutor();
       Consumer<Confinement> prepare =
-          ready ->
-              preparing.execute(() -> prepare(languages, ready, prepared, versions, compiler));
+          ready -> preparing.execute(() -> prepare(languages, ready, prepared, versions, compiler));
       readiness.confinement().ifPresent(prepare);
       var workshop =
           new Workshop(

@@ -71,8 +71,7 @@ final class PluginHome implements AutoCloseable {
   /** Takes a plugin away at once. */
   void remove(Path plugin) throws IOException {
     if (Files.exists(plugin)) {
-      Workspace.remove(
-          Files.move(plugin, plugin.resolveSibling("." + UUID.randomUUID())));
+      Workspace.remove(Files.move(plugin, plugin.resolveSibling("." + UUID.randomUUID())));
     }
   }
 
@@ -87,7 +86,9 @@ final class PluginHome implements AutoCloseable {
       Thread.sleep(20);
       listed = plugins();
     }
-    return Duration.ofNanos(System.nanoTime() - start);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    System.out.println(what + " after " + took.toMillis() + " ms");
+    return took;
   }
 
   /** Waits until a plugin has that version and state. */
@@ -101,6 +102,17 @@ final class PluginHome implements AutoCloseable {
                         plugin.path("name").asText().equals(name)
                             && plugin.path("version").asText().equals(version)
                             && plugin.path("state").asText().equals(state)));
+  }
+
+  /** Waits until a job has left a file in the directory that all jobs share. */
+  void awaitShared(String name) throws Exception {
+    long start = System.nanoTime();
+    while (!Files.exists(home.resolve("shared").resolve(name))) {
+      if (System.nanoTime() - start > TO_BE_FOUND.toNanos()) {
+        throw new AssertionError("no job left " + name);
+      }
+      Thread.sleep(20);
+    }
   }
 
   /** Returns what the runner lists. */
@@ -121,8 +133,7 @@ final class PluginHome implements AutoCloseable {
   /** Asks for a job. */
   DoorClient.Line send(String language, String source, String... arguments) throws Exception {
     ObjectNode message =
-        door()
-            .executeMessage(UUID.randomUUID(), source, "{}", Map.of(), Limits.artifactRun());
+        door().executeMessage(UUID.randomUUID(), source, "{}", Map.of(), Limits.artifactRun());
     ObjectNode job = (ObjectNode) message.path("job");
     job.put("language", language);
     for (String argument : arguments) {

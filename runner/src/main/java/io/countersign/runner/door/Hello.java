@@ -26,8 +26,7 @@ public final class Hello {
   private final Plugins plugins;
 
   /** Makes what the runner says of itself. */
-  public Hello(
-      Readiness readiness, Languages languages, Versions versions, Plugins plugins) {
+  public Hello(Readiness readiness, Languages languages, Versions versions, Plugins plugins) {
     this.readiness = readiness;
     this.languages = languages;
     this.versions = versions;

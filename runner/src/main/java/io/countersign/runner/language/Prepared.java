@@ -50,8 +50,7 @@ public record Prepared(Scratch scratch) {
     for (InstalledLanguage language : languages) {
       used.add(name(language));
     }
-    try (DirectoryStream<Path> all =
-        Files.newDirectoryStream(scratch.directory(), PREFIX + "*")) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(scratch.directory(), PREFIX + "*")) {
       for (Path prepared : all) {
         if (!used.contains(prepared.getFileName().toString())) {
           Workspace.remove(prepared);
