@@ -16,6 +16,10 @@ import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
 import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
+import io.countersign.runner.plugin.PluginFolder;
+import io.countersign.runner.plugin.Plugins;
+import io.countersign.runner.plugin.TrustedKeys;
+import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
@@ -26,8 +30,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,18 +65,21 @@ public final class RunnerMain {
     RunnerConfig config = RunnerConfig.from(System.getenv());
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
-      Languages languages = Languages.load(config.plugins());
       Scratch scratch = new Scratch(scratchDirectory(config));
+      Plugins plugins = plugins(config, scratch);
+      Languages languages = new Languages(plugins::languages);
       Prepared prepared = new Prepared(scratch);
+      prepared.removeStale(languages.all());
       Versions versions = new Versions(scratch);
       Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
       Checker checker = new Checker(scratch, prepared, config.jobs());
+      // In the background: the first jobs need not wait, they are only slower.
+      ExecutorService preparing = Executors.newSingleThreadExecutor();
+      Consumer<Confinement> prepare =
+          ready -> preparing.execute(() -> prepare(languages, ready, prepared, versions, compiler));
       Settings settings = settings(config, scratch, threads);
       Readiness readiness =
-          new Readiness(
-              () -> Survey.untilOnePasses(settings),
-              LOOK_AGAIN,
-              ready -> prepare(languages, ready, prepared, versions, compiler));
+          new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
       var workshop =
           new Workshop(
               languages,
@@ -77,14 +88,35 @@ public final class RunnerMain {
               compiler,
               new SyntaxRemarks(checker),
               config.shared());
-      var hello = new Hello(readiness, languages, versions);
+      var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
       var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
-      try (Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
+      Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
+      try (WatchPlugins watch = WatchPlugins.start(plugins, news);
+          Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
         LOG.info("listening on {}", config.socket());
         door.listen();
       }
     }
+  }
+
+  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
+    List<PluginFolder> folders = new ArrayList<>();
+    for (Path folder : config.plugins()) {
+      folders.add(
+          folders.isEmpty()
+              ? new PluginFolder(folder.toRealPath(), true)
+              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
+    }
+    Optional<TrustedKeys> trusted = Optional.empty();
+    if (config.pluginKeys().isPresent()) {
+      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
+    }
+    return Plugins.open(
+        folders,
+        trusted,
+        scratch.directory().resolve("plugins"),
+        config.spool().resolve("plugin-versions"));
   }
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
@@ -113,23 +145,15 @@ public final class RunnerMain {
     return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
   }
 
-  /** Prepares in the background: the first jobs need not wait, they are only slower. */
   private static void prepare(
       Languages languages,
       Confinement confinement,
       Prepared prepared,
       Versions versions,
       Compiler compiler) {
-    Thread thread =
-        new Thread(
-            () -> {
-              for (InstalledLanguage language : languages.all()) {
-                prepare(language, confinement, prepared, versions, compiler);
-              }
-            },
-            "prepare");
-    thread.setDaemon(true);
-    thread.start();
+    for (InstalledLanguage language : languages.all()) {
+      prepare(language, confinement, prepared, versions, compiler);
+    }
   }
 
   private static void prepare(
