@@ -1,0 +1,1 @@
+exec tr 'a-wyz' 'A-WYZ' </job/words
