@@ -17,14 +17,15 @@ import io.countersign.runner.language.Scratch;
 import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
 import io.countersign.runner.sandbox.Confinement;
-import io.countersign.runner.sandbox.Confinements;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
+import io.countersign.runner.sandbox.Survey;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /** Wires the runner and keeps its door open until the process is ended. */
 public final class RunnerMain {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerMain.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   /** What compiled programs may hold on disk together. */
   private static final long COMPILED_BYTES = 512L * 1024 * 1024;
@@ -57,15 +59,16 @@ public final class RunnerMain {
     try (Journal journal = Journal.open(config.spool())) {
       Languages languages = Languages.load(config.plugins());
       Scratch scratch = new Scratch(scratchDirectory(config));
-      Readiness readiness =
-          Readiness.of(Confinements.on(settings(config, scratch, threads)), languages, scratch);
       Prepared prepared = new Prepared(scratch);
       Versions versions = new Versions(scratch);
       Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
       Checker checker = new Checker(scratch, prepared, config.jobs());
-      readiness
-          .confinement()
-          .ifPresent(ready -> prepare(languages, ready, prepared, versions, compiler));
+      Settings settings = settings(config, scratch, threads);
+      Readiness readiness =
+          new Readiness(
+              () -> Survey.untilOnePasses(settings),
+              LOOK_AGAIN,
+              ready -> prepare(languages, ready, prepared, versions, compiler));
       var workshop =
           new Workshop(
               languages,
@@ -80,7 +83,7 @@ public final class RunnerMain {
           new Attempts(
               journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
       try (Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
-        announce(config, readiness);
+        LOG.info("listening on {}", config.socket());
         door.listen();
       }
     }
@@ -146,22 +149,6 @@ public final class RunnerMain {
       LOG.warn("{} could not be prepared", language.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void announce(RunnerConfig config, Readiness readiness) {
-    if (readiness.confinement().isPresent()) {
-      Confinement confinement = readiness.confinement().get();
-      LOG.info(
-          "listening on {}, jobs run in {}/{}",
-          config.socket(),
-          confinement.backend(),
-          confinement.level().label());
-    } else {
-      LOG.warn(
-          "listening on {}, but every job is refused; missing: {}",
-          config.socket(),
-          readiness.problems());
     }
   }
 }

@@ -1,1 +1,0 @@
-exec tr 'a-wyz' 'A-WYZ' </job/words
