@@ -103,9 +103,14 @@ def save_figures():
 
 
 def without_harness_frames(traceback):
-    """Returns the part of a traceback that begins in the program."""
-    while traceback is not None and traceback.tb_frame.f_code.co_filename == __file__:
+    """Returns a traceback that shows nothing of this file."""
+    shown = []
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename != __file__:
+            shown.append(traceback)
         traceback = traceback.tb_next
+    for part in reversed(shown):
+        traceback = types.TracebackType(traceback, part.tb_frame, part.tb_lasti, part.tb_lineno)
     return traceback
 
 

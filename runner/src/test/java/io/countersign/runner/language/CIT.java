@@ -1,14 +1,57 @@
 package io.countersign.runner.language;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.plugins.spi.Diagnostic;
 import io.countersign.plugins.testkit.LanguageContract;
+import io.countersign.plugins.testkit.Ran;
+import io.countersign.plugins.testkit.RealDoor;
 import io.countersign.plugins.testkit.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Holds C to the contract of languages. */
 class CIT extends LanguageContract {
   @Override
   protected Samples samples() {
     return new Programs();
+  }
+
+  @Test
+  void whatCannotBeLinkedIsRefusedAndSaysWhy() throws Exception {
+    Ran ran = run("int absent(void);\nint main(void) { return absent(); }\n");
+    assertThat(ran.kind()).isEqualTo("compile_failed");
+    assertThat(ran.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("undefined reference to `absent'");
+  }
+
+  @Test
+  void aMissingHeaderIsAnErrorInItsPlace() throws Exception {
+    assertThat(run("#include <absent.h>\nint main(void) { return 0; }\n").diagnostics())
+        .containsExactly(
+            new Diagnostic(
+                Diagnostic.Severity.ERROR, 1, 10, "absent.h: No such file or directory"));
+  }
+
+  @Test
+  void theCompilerCannotReadTheHostThroughIncludes() throws Exception {
+    Path secret = Files.writeString(Files.createTempFile("countersign-secret", ".h"), "no");
+    String source = "#include \"" + secret + "\"\nint main(void) { return 0; }\n";
+    assertThat(run(source).stderr()).contains("No such file or directory");
+    assertThat(door().check("c", source).ok()).isFalse();
+    Files.delete(secret);
+    assertThat(run("#include \"/job/params.json\"\nint main(void) {}\n").kind())
+        .isEqualTo("compile_failed");
+  }
+
+  @Test
+  void aCompilerThatReadsWithoutEndIsEnded() throws Exception {
+    RealDoor.Checked checked = door().check("c", "#include \"/dev/zero\"\n");
+    assertThat(checked.ok()).isFalse();
+    assertThat(checked.refused() + checked.diagnostics()).isNotEqualTo("[]");
   }
 
   private static final class Programs implements Samples {

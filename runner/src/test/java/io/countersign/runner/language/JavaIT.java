@@ -1,14 +1,62 @@
 package io.countersign.runner.language;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.countersign.plugins.testkit.LanguageContract;
+import io.countersign.plugins.testkit.Ran;
 import io.countersign.plugins.testkit.Samples;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Holds Java to the contract of languages. */
 class JavaIT extends LanguageContract {
   @Override
   protected Samples samples() {
     return new Programs();
+  }
+
+  @Test
+  void aTraceShowsTheFileThatIsNamedLikeItsClass() throws Exception {
+    Ran ran =
+        run(
+            """
+            package deep.inside;
+
+            class Other {}
+
+            public class Falls {
+              public static void main(String[] arguments) {
+                throw new IllegalStateException("down");
+              }
+            }
+            """);
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.stderr()).contains("at deep.inside.Falls.main(Falls.java:7)");
+  }
+
+  @Test
+  void aSourceWithoutAMainMethodIsRefused() throws Exception {
+    Ran ran = run("class Nothing {}");
+    assertThat(ran.kind()).isEqualTo("compile_failed");
+    assertThat(ran.stderr()).startsWith("Nothing.java:1:1: error: no class has a method public");
+  }
+
+  @Test
+  void aHeapOfHalfTheMemoryIsNotTooMuch() throws Exception {
+    Ran ran =
+        run(
+            """
+            class Half {
+              public static void main(String[] arguments) {
+                byte[][] kept = new byte[120][];
+                for (int i = 0; i < 2000; i++) {
+                  kept[i % 120] = new byte[1 << 20];
+                }
+                System.out.println(kept.length);
+              }
+            }
+            """);
+    assertThat(ran.stdout()).as("%s", ran.outcome()).isEqualTo("120\n");
   }
 
   private static final class Programs implements Samples {

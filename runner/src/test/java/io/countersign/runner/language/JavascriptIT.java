@@ -1,14 +1,30 @@
 package io.countersign.runner.language;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.countersign.plugins.testkit.LanguageContract;
+import io.countersign.plugins.testkit.Ran;
 import io.countersign.plugins.testkit.Samples;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Holds JavaScript to the contract of languages. */
 class JavascriptIT extends LanguageContract {
   @Override
   protected Samples samples() {
     return new Programs();
+  }
+
+  @Test
+  void garbageIsCollectedWithinTheMemory() throws Exception {
+    Ran ran =
+        run(
+            """
+            const kept = [];
+            for (let i = 0; i < 3000; i++) kept[i % 100] = new Array(131072).fill(i);
+            console.log(kept.length);
+            """);
+    assertThat(ran.stdout()).as("%s", ran.outcome()).isEqualTo("100\n");
   }
 
   private static final class Programs implements Samples {
