@@ -396,13 +396,20 @@ abstract class JailContract {
     Limits limits = limits(Duration.ofSeconds(60), Duration.ofSeconds(30));
     Outcome outcome =
         door.run(Files.readString(Path.of("src/test/resources/syscalls.py")), limits).outcome();
-    List<String> expected =
+    List<String> table =
         Files.readAllLines(Path.of("src/test/resources/syscalls-expected.txt")).stream()
             .filter(line -> !line.startsWith("#"))
-            .map(line -> line.substring(0, line.indexOf(' ', line.indexOf(' ') + 1)))
             .toList();
-    assertThat(expected).hasSizeGreaterThan(500);
-    assertThat(outcome.evidence().stdout().lines().toList()).isEqualTo(expected);
+    List<String> told = outcome.evidence().stdout().lines().toList();
+    assertThat(told).hasSameSizeAs(table).hasSizeGreaterThan(500);
+    List<String> otherwise = new ArrayList<>();
+    for (int row = 0; row < table.size(); row++) {
+      String[] expected = table.get(row).split(" ", 3);
+      if (!told.get(row).matches(expected[0] + " (" + expected[1] + ")")) {
+        otherwise.add(told.get(row) + ", not " + table.get(row));
+      }
+    }
+    assertThat(otherwise).isEmpty();
   }
 
   @Test

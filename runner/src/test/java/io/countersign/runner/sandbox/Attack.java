@@ -33,7 +33,7 @@ record Attack(
 
   private static final long MIB = 1024L * 1024;
   private static final Limits ROOMY = limits(15_000, 10_000, 400, 32, 64, 32);
-  private static final Limits USUAL = limits(5_000, 3_000, 96, 32, 64, 32);
+  private static final Limits USUAL = limits(20_000, 3_000, 96, 32, 64, 32);
 
   /** What else belongs to an attack. */
   enum Special {

@@ -149,7 +149,7 @@ final class AttackBench {
   }
 
   private String next(Confinement confinement) throws Exception {
-    Limits limits = Attack.limits(5_000, 3_000, 96, 32, 64, 32);
+    Limits limits = Attack.limits(20_000, 3_000, 96, 32, 64, 32);
     return ending(execute(confinement, limits, List.of(), "harmless", ""));
   }
 

@@ -10,14 +10,14 @@ import java.util.List;
 
 /** Every attack, in the order of the faults of promises.md. */
 final class Attacks {
-  private static final Limits USUAL = limits(5_000, 3_000, 96, 32, 64, 32);
-  private static final Limits MORE_PROCESSES = limits(5_000, 3_000, 400, 300, 64, 32);
+  private static final Limits USUAL = limits(20_000, 3_000, 96, 32, 64, 32);
+  private static final Limits MORE_PROCESSES = limits(20_000, 3_000, 400, 300, 64, 32);
   private static final Limits MORE_MEMORY = limits(15_000, 10_000, 480, 32, 64, 32);
-  private static final Limits LONGER = limits(10_000, 8_000, 96, 32, 64, 32);
+  private static final Limits LONGER = limits(60_000, 8_000, 96, 32, 64, 32);
   private static final Limits SHORT = limits(1_000, 1_000, 96, 32, 64, 32);
   private static final Limits MORE_SCRATCH = limits(5_000, 3_000, 96, 32, 64, 64);
   private static final Limits LESS_SCRATCH = limits(5_000, 3_000, 96, 32, 64, 16);
-  private static final Limits LITTLE_CPU = limits(8_000, 1_000, 96, 32, 64, 32);
+  private static final Limits LITTLE_CPU = limits(60_000, 1_000, 96, 32, 64, 32);
 
   private static final String REFUSED = "finished 0: refused: ";
   private static final String KILLED = "killed by SIGSYS";
