@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -31,9 +32,15 @@ public final class RunnerMain {
 
   private RunnerMain() {}
 
-  /** Starts the runner; it is configured by its environment alone. */
+  /**
+   * Starts the runner, which is configured by its environment alone; with {@code --doctor} it only
+   * tells what this host offers, and exits with 0 where jobs can run.
+   */
   public static void main(String[] arguments) {
     try {
+      if (List.of(arguments).contains("--doctor")) {
+        System.exit(examine() ? 0 : 1);
+      }
       run();
     } catch (IOException | IllegalArgumentException e) {
       LOG.error("the runner cannot go on: {}", e.getMessage(), e);
@@ -41,6 +48,14 @@ public final class RunnerMain {
       Thread.currentThread().interrupt();
     }
     System.exit(1); // the door was never meant to close
+  }
+
+  private static boolean examine() throws IOException, InterruptedException {
+    RunnerConfig config = RunnerConfig.from(System.getenv());
+    Settings settings =
+        settings(config, new Scratch(scratchDirectory(config)), Executors.newCachedThreadPool());
+    Languages languages = Languages.load(config.plugins());
+    return new Doctor(settings, languages, System.out).examine();
   }
 
   private static void run() throws IOException, InterruptedException {
