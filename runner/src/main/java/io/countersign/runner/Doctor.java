@@ -1,7 +1,9 @@
 package io.countersign.runner;
 
-import io.countersign.runner.language.Language;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
+import io.countersign.runner.language.Versions;
+import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Finding;
 import io.countersign.runner.sandbox.Levels;
 import io.countersign.runner.sandbox.Problem;
@@ -13,15 +15,17 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Tells a person what this host offers to contain jobs with, and what to do about what is missing.
  *
  * @param settings what an operator says about containment
  * @param languages what the plugins brought
+ * @param versions knows what the tools of the languages say of themselves
  * @param out where it is told
  */
-record Doctor(Settings settings, Languages languages, PrintStream out) {
+record Doctor(Settings settings, Languages languages, Versions versions, PrintStream out) {
   private static final Map<String, String> BACKENDS =
       Map.of(
           "bubblewrap", "apt-get install bubblewrap (0.8.0 or newer)",
@@ -45,7 +49,9 @@ record Doctor(Settings settings, Languages languages, PrintStream out) {
     boolean contained = survey.usable().isPresent();
     Remedies.here().kernel().forEach(finding -> tell(finding, contained ? "note" : "MISSING"));
     out.println("Languages");
-    languages.all().forEach(this::tell);
+    for (InstalledLanguage language : languages.all()) {
+      tell(language, survey.usable());
+    }
     conclude(survey);
     return contained;
   }
@@ -79,14 +85,17 @@ record Doctor(Settings settings, Languages languages, PrintStream out) {
     }
   }
 
-  private void tell(Language language) {
+  private void tell(InstalledLanguage language, Optional<Confinement> jail)
+      throws IOException, InterruptedException {
     Optional<Problem> missing = language.missing();
-    out.printf(
-        "    %-8s %s%s%n",
-        missing.isEmpty() ? "ok" : "MISSING",
-        language.name(),
-        missing.map(problem -> ": no " + problem.control()).orElse(""));
-    missing.ifPresent(problem -> out.printf("             %s%n", problem.remedy()));
+    if (missing.isPresent()) {
+      out.printf("    %-8s %s: no %s%n", "MISSING", language.name(), missing.get().control());
+      out.printf("             %s%n", missing.get().remedy());
+      return;
+    }
+    Map<String, String> found =
+        jail.isPresent() ? versions.found(jail.get(), language) : versions.known(language);
+    out.printf("    %-8s %s %s%n", "ok", language.name(), new TreeMap<>(found));
   }
 
   private void conclude(Survey survey) {

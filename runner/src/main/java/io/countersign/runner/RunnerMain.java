@@ -1,14 +1,25 @@
 package io.countersign.runner;
 
 import io.countersign.runner.door.Attempts;
+import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
+import io.countersign.runner.door.Hello;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
-import io.countersign.runner.language.Language;
+import io.countersign.runner.language.Checker;
+import io.countersign.runner.language.CompiledPrograms;
+import io.countersign.runner.language.Compiler;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
+import io.countersign.runner.language.SyntaxRemarks;
+import io.countersign.runner.language.Versions;
+import io.countersign.runner.plugin.PluginFolder;
+import io.countersign.runner.plugin.Plugins;
+import io.countersign.runner.plugin.TrustedKeys;
+import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
@@ -19,9 +30,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class RunnerMain {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerMain.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+  /** What compiled programs may hold on disk together. */
+  private static final long COMPILED_BYTES = 512L * 1024 * 1024;
 
   private RunnerMain() {}
 
@@ -52,39 +69,74 @@ public final class RunnerMain {
 
   private static boolean examine() throws IOException, InterruptedException {
     RunnerConfig config = RunnerConfig.from(System.getenv());
-    Settings settings =
-        settings(config, new Scratch(scratchDirectory(config)), Executors.newCachedThreadPool());
-    Languages languages = Languages.load(config.plugins());
-    return new Doctor(settings, languages, System.out).examine();
+    Scratch scratch = new Scratch(scratchDirectory(config));
+    Settings settings = settings(config, scratch, Executors.newCachedThreadPool());
+    Languages languages = new Languages(plugins(config, scratch)::languages);
+    return new Doctor(settings, languages, new Versions(scratch), System.out).examine();
   }
 
   private static void run() throws IOException, InterruptedException {
     RunnerConfig config = RunnerConfig.from(System.getenv());
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
-      Languages languages = Languages.load(config.plugins());
       Scratch scratch = new Scratch(scratchDirectory(config));
+      Plugins plugins = plugins(config, scratch);
+      Languages languages = new Languages(plugins::languages);
       Prepared prepared = new Prepared(scratch);
+      prepared.removeStale(languages.all());
+      Versions versions = new Versions(scratch);
+      Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
+      Checker checker = new Checker(scratch, prepared, config.jobs());
+      // In the background: the first jobs need not wait, they are only slower.
+      ExecutorService preparing = Executors.newSingleThreadExecutor();
+      Consumer<Confinement> prepare =
+          ready -> preparing.execute(() -> prepare(languages, ready, prepared, versions, compiler));
       Settings settings = settings(config, scratch, threads);
       Readiness readiness =
-          new Readiness(
-              () -> Survey.untilOnePasses(settings),
-              LOOK_AGAIN,
-              ready -> prepare(prepared, ready, languages));
-      var workshop = new Workshop(languages, readiness, prepared, config.shared());
-      var attempts =
-          new Attempts(
-              journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
-      try (Door door = Door.open(config.socket(), attempts, readiness, languages, threads)) {
+          new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
+      var workshop =
+          new Workshop(
+              languages,
+              readiness,
+              prepared,
+              compiler,
+              new SyntaxRemarks(checker),
+              config.shared(),
+              config.networks());
+      var hello = new Hello(readiness, languages, versions, plugins);
+      var checks = new Checks(languages, readiness, checker);
+      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
+      Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
+      try (WatchPlugins watch = WatchPlugins.start(plugins, news);
+          Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
         LOG.info("listening on {}", config.socket());
         door.listen();
       }
     }
   }
 
+  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
+    List<PluginFolder> folders = new ArrayList<>();
+    for (Path folder : config.plugins()) {
+      folders.add(
+          folders.isEmpty()
+              ? new PluginFolder(folder.toRealPath(), true)
+              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
+    }
+    Optional<TrustedKeys> trusted = Optional.empty();
+    if (config.pluginKeys().isPresent()) {
+      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
+    }
+    return Plugins.open(
+        folders,
+        trusted,
+        scratch.directory().resolve("plugins"),
+        config.spool().resolve("plugin-versions"));
+  }
+
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
     Path directory = Files.createDirectories(config.spool().resolve("own"));
-    try (var stream = Files.newDirectoryStream(directory, "{run,prepare}-*")) {
+    try (var stream = Files.newDirectoryStream(directory, Scratch.LEFT_BEHIND)) {
       for (Path left : stream) {
         Workspace.remove(left);
       }
@@ -103,23 +155,33 @@ public final class RunnerMain {
         threads);
   }
 
-  /** Prepares in the background: the first jobs need not wait, they are only slower. */
-  private static void prepare(Prepared prepared, Confinement confinement, Languages languages) {
-    Thread thread =
-        new Thread(
-            () -> {
-              for (Language language : languages.all()) {
-                prepare(prepared, confinement, language);
-              }
-            },
-            "prepare");
-    thread.setDaemon(true);
-    thread.start();
+  private static CompiledPrograms compiled(Scratch scratch) throws IOException {
+    Path directory = scratch.directory().resolve("compiled");
+    return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
   }
 
-  private static void prepare(Prepared prepared, Confinement confinement, Language language) {
+  private static void prepare(
+      Languages languages,
+      Confinement confinement,
+      Prepared prepared,
+      Versions versions,
+      Compiler compiler) {
+    for (InstalledLanguage language : languages.all()) {
+      prepare(language, confinement, prepared, versions, compiler);
+    }
+  }
+
+  private static void prepare(
+      InstalledLanguage language,
+      Confinement confinement,
+      Prepared prepared,
+      Versions versions,
+      Compiler compiler) {
     try {
-      prepared.make(confinement, language);
+      if (language.missing().isEmpty()) {
+        versions.found(confinement, language);
+        prepared.make(confinement, language, compiler);
+      }
     } catch (IOException | RuntimeException e) {
       LOG.warn("{} could not be prepared", language.name(), e);
     } catch (InterruptedException e) {
