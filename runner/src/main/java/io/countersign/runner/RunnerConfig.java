@@ -1,12 +1,15 @@
 package io.countersign.runner;
 
+import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,9 @@ import java.util.stream.Stream;
  *     leave stays on the host
  * @param cgroupRequired {@code COUNTERSIGN_RUNNER_MIN_LEVEL}: {@code cgroup} refuses jobs where no
  *     cgroup bounds them, {@code process} accepts the watchdog
+ * @param networks {@code COUNTERSIGN_RUNNER_NETWORKS}: names of the networks a job may ask for,
+ *     with commas between; none unless said. {@code host} is whatever the host reaches, its
+ *     loopback services included
  */
 record RunnerConfig(
     Path socket,
@@ -37,7 +43,8 @@ record RunnerConfig(
     int jobs,
     Settings.Choice backend,
     Optional<Path> shared,
-    boolean cgroupRequired) {
+    boolean cgroupRequired,
+    Set<Network> networks) {
 
   private static final String PREFIX = "COUNTERSIGN_RUNNER_";
 
@@ -59,6 +66,7 @@ record RunnerConfig(
     Objects.requireNonNull(cgroup, "cgroup");
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(shared, "shared");
+    networks = Set.copyOf(networks);
   }
 
   /**
@@ -78,7 +86,8 @@ record RunnerConfig(
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
         oneOf(environment, "BACKEND", Settings.Choice.class, Settings.Choice.AUTO),
         value(environment, "SHARED").map(Path::of),
-        oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP);
+        oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
+        networks(value(environment, "NETWORKS").orElse("")));
   }
 
   private enum Minimum {
@@ -109,6 +118,20 @@ record RunnerConfig(
       // told below, with the name of the variable
     }
     throw new IllegalArgumentException(PREFIX + "JOBS must be a number above 0: " + value);
+  }
+
+  private static Set<Network> networks(String value) {
+    Set<Network> networks = EnumSet.noneOf(Network.class);
+    for (String name : value.split("[,\\s]+")) {
+      networks.add(
+          Network.named(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          PREFIX + "NETWORKS knows only \"host\", not: " + name)));
+    }
+    networks.remove(Network.NONE);
+    return networks;
   }
 
   private static String cgroupName(String value) {

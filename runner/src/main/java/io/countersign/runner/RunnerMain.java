@@ -49,9 +49,15 @@ public final class RunnerMain {
 
   private RunnerMain() {}
 
-  /** Starts the runner; it is configured by its environment alone. */
+  /**
+   * Starts the runner, which is configured by its environment alone; with {@code --doctor} it only
+   * tells what this host offers, and exits with 0 where jobs can run.
+   */
   public static void main(String[] arguments) {
     try {
+      if (List.of(arguments).contains("--doctor")) {
+        System.exit(examine() ? 0 : 1);
+      }
       run();
     } catch (IOException | IllegalArgumentException e) {
       LOG.error("the runner cannot go on: {}", e.getMessage(), e);
@@ -59,6 +65,14 @@ public final class RunnerMain {
       Thread.currentThread().interrupt();
     }
     System.exit(1); // the door was never meant to close
+  }
+
+  private static boolean examine() throws IOException, InterruptedException {
+    RunnerConfig config = RunnerConfig.from(System.getenv());
+    Scratch scratch = new Scratch(scratchDirectory(config));
+    Settings settings = settings(config, scratch, Executors.newCachedThreadPool());
+    Languages languages = new Languages(plugins(config, scratch)::languages);
+    return new Doctor(settings, languages, new Versions(scratch), System.out).examine();
   }
 
   private static void run() throws IOException, InterruptedException {
@@ -87,7 +101,8 @@ public final class RunnerMain {
               prepared,
               compiler,
               new SyntaxRemarks(checker),
-              config.shared());
+              config.shared(),
+              config.networks());
       var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
       var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());

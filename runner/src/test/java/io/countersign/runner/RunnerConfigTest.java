@@ -3,6 +3,7 @@ package io.countersign.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,6 +23,7 @@ class RunnerConfigTest {
     assertThat(config.backend()).isEqualTo(Settings.Choice.AUTO);
     assertThat(config.shared()).isEmpty();
     assertThat(config.cgroupRequired()).isFalse();
+    assertThat(config.networks()).isEmpty();
   }
 
   @Test
@@ -37,7 +39,8 @@ class RunnerConfigTest {
                 "COUNTERSIGN_RUNNER_JOBS", "7",
                 "COUNTERSIGN_RUNNER_BACKEND", "nsjail",
                 "COUNTERSIGN_RUNNER_SHARED", "/data",
-                "COUNTERSIGN_RUNNER_MIN_LEVEL", "cgroup"));
+                "COUNTERSIGN_RUNNER_MIN_LEVEL", "cgroup",
+                "COUNTERSIGN_RUNNER_NETWORKS", "host"));
     assertThat(config.socket()).isEqualTo(Path.of("/run/door"));
     assertThat(config.spool()).isEqualTo(Path.of("/var/spool"));
     assertThat(config.plugins()).containsExactly(Path.of("/opt/plugins"), Path.of("/var/plugins"));
@@ -47,6 +50,7 @@ class RunnerConfigTest {
     assertThat(config.backend()).isEqualTo(Settings.Choice.NSJAIL);
     assertThat(config.shared()).contains(Path.of("/data"));
     assertThat(config.cgroupRequired()).isTrue();
+    assertThat(config.networks()).containsExactly(Network.HOST);
   }
 
   @Test
@@ -57,6 +61,7 @@ class RunnerConfigTest {
                 "COUNTERSIGN_RUNNER_BACKEND", "docker",
                 "COUNTERSIGN_RUNNER_CGROUP", "../other",
                 "COUNTERSIGN_RUNNER_MIN_LEVEL", "none",
+                "COUNTERSIGN_RUNNER_NETWORKS", "host,internet",
                 "COUNTERSIGN_RUNNER_PLUGINS", ":",
                 "COUNTERSIGN_RUNNER_PLUGIN_KEYS", "/keys/without/a/folder/to/drop/into")
             .entrySet()) {
