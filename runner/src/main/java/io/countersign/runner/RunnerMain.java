@@ -18,20 +18,17 @@ import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
 import io.countersign.runner.plugin.PluginFolder;
 import io.countersign.runner.plugin.Plugins;
-import io.countersign.runner.plugin.TrustedKeys;
 import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
-import io.countersign.runner.sandbox.Confinements;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
+import io.countersign.runner.sandbox.Survey;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -41,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /** Wires the runner and keeps its door open until the process is ended. */
 public final class RunnerMain {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerMain.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   /** What compiled programs may hold on disk together. */
   private static final long COMPILED_BYTES = 512L * 1024 * 1024;
@@ -64,12 +62,13 @@ public final class RunnerMain {
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
       Scratch scratch = new Scratch(scratchDirectory(config));
-      Plugins plugins = plugins(config, scratch);
+      Plugins plugins =
+          Plugins.open(
+              PluginFolder.of(config.plugins()),
+              config.pluginKeys(),
+              scratch.directory().resolve("plugins"),
+              config.spool().resolve("plugin-versions"));
       Languages languages = new Languages(plugins::languages);
-      // What is dropped in cannot say that this host contains nothing.
-      Languages probing = new Languages(plugins::builtInLanguages);
-      Readiness readiness =
-          Readiness.of(Confinements.on(settings(config, scratch, threads)), probing, scratch);
       Prepared prepared = new Prepared(scratch);
       prepared.removeStale(languages.all());
       Versions versions = new Versions(scratch);
@@ -79,7 +78,9 @@ public final class RunnerMain {
       ExecutorService preparing = Executors.newSingleThreadExecutor();
       Consumer<Confinement> prepare =
           ready -> preparing.execute(() -> prepare(languages, ready, prepared, versions, compiler));
-      readiness.confinement().ifPresent(prepare);
+      Settings settings = settings(config, scratch, threads);
+      Readiness readiness =
+          new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
       var workshop =
           new Workshop(
               languages,
@@ -93,32 +94,13 @@ public final class RunnerMain {
       var attempts =
           new Attempts(
               journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
-      Runnable news = () -> readiness.confinement().ifPresent(prepare);
+      Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
       try (WatchPlugins watch = WatchPlugins.start(plugins, news);
           Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
-        announce(config, readiness);
+        LOG.info("listening on {}", config.socket());
         door.listen();
       }
     }
-  }
-
-  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
-    List<PluginFolder> folders = new ArrayList<>();
-    for (Path folder : config.plugins()) {
-      folders.add(
-          folders.isEmpty()
-              ? new PluginFolder(folder.toRealPath(), true)
-              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
-    }
-    Optional<TrustedKeys> trusted = Optional.empty();
-    if (config.pluginKeys().isPresent()) {
-      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
-    }
-    return Plugins.open(
-        folders,
-        trusted,
-        scratch.directory().resolve("plugins"),
-        config.spool().resolve("plugin-versions"));
   }
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
@@ -173,22 +155,6 @@ public final class RunnerMain {
       LOG.warn("{} could not be prepared", language.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void announce(RunnerConfig config, Readiness readiness) {
-    if (readiness.confinement().isPresent()) {
-      Confinement confinement = readiness.confinement().get();
-      LOG.info(
-          "listening on {}, jobs run in {}/{}",
-          config.socket(),
-          confinement.backend(),
-          confinement.level().label());
-    } else {
-      LOG.warn(
-          "listening on {}, but every job is refused; missing: {}",
-          config.socket(),
-          readiness.problems());
     }
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +255,25 @@ class DoorIT {
               Outcome.Refused.class,
               refused -> assertThat(refused.why()).contains("apt-get install bubblewrap"));
       assertThat(poor.resolve("shared/ran")).doesNotExist();
+    }
+    RunnerProcess.removeHome(poor);
+  }
+
+  @Test
+  void aBackendInstalledLaterIsFoundWithoutARestart() throws Exception {
+    Path poor = RunnerProcess.newHome();
+    Path programs = Files.createDirectory(poor.resolve("programs"));
+    Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (RunnerProcess bare = RunnerProcess.startBare(poor, Map.of("PATH", programs.toString()))) {
+      assertThat(bare.client().run("print()")).isInstanceOf(Outcome.Refused.class);
+      Files.createSymbolicLink(programs.resolve("bwrap"), Path.of("/usr/bin/bwrap"));
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
+      while (!bare.client().hello().path("ready").asBoolean()) {
+        assertThat(System.nanoTime()).as("ready in time").isLessThan(end);
+        Thread.sleep(200);
+      }
+      assertThat(bare.client().hello().path("problems")).isEmpty();
+      assertThat(bare.client().run("print('now')").evidence().stdout()).isEqualTo("now\n");
     }
     RunnerProcess.removeHome(poor);
   }

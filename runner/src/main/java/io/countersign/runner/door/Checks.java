@@ -44,10 +44,10 @@ public final class Checks {
     if (missing.isPresent()) {
       return refused("missing: " + missing.get());
     }
-    if (readiness.confinement().isEmpty()) {
-      return refused("nothing is read outside a jail; missing: " + readiness.problemText());
-    }
-    return write(checker.check(readiness.confinement().get(), language.get(), source.textValue()));
+    Readiness.State state = readiness.state();
+    return state.confinement().isEmpty()
+        ? refused("nothing is read outside a jail; missing: " + state.problemText())
+        : write(checker.check(state.confinement().get(), language.get(), source.textValue()));
   }
 
   private static ObjectNode write(Checker.Checked checked) {

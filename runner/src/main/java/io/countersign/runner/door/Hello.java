@@ -35,13 +35,14 @@ public final class Hello {
 
   /** Writes the answer. */
   ObjectNode answer(String journalId) {
-    Optional<Confinement> confinement = readiness.confinement();
+    Readiness.State state = readiness.state();
+    Optional<Confinement> confinement = state.confinement();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("runner", journalId).put("ready", confinement.isPresent());
     answer.put("backend", confinement.map(Confinement::backend).orElse(NONE));
     answer.put("level", confinement.map(Confinement::level).map(Level::label).orElse(NONE));
     ArrayNode problems = answer.putArray("problems");
-    for (Problem problem : readiness.problems()) {
+    for (Problem problem : state.problems()) {
       problems.addObject().put("control", problem.control()).put("remedy", problem.remedy());
     }
     ArrayNode array = answer.putArray("languages");

@@ -87,9 +87,10 @@ public final class Workshop {
     if (missing.isPresent()) {
       return new Plan.Refused("missing: " + missing.get());
     }
-    Optional<Confinement> confinement = readiness.confinement();
+    Readiness.State state = readiness.state();
+    Optional<Confinement> confinement = state.confinement();
     if (confinement.isEmpty()) {
-      return new Plan.Refused("nothing runs outside a jail; missing: " + readiness.problemText());
+      return new Plan.Refused("nothing runs outside a jail; missing: " + state.problemText());
     }
     workspace.writeProgram(
         language.get().sourceFile(), job.source(), job.parameters(), job.surroundings());

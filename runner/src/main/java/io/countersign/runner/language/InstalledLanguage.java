@@ -78,11 +78,6 @@ public final class InstalledLanguage {
     return language.diagnostics(text);
   }
 
-  /** Returns the text of the program that tells which controls hold, where it brings one. */
-  public Optional<String> probe() throws IOException {
-    return text("probe.py");
-  }
-
   /** Returns the text of the program that leaves what every job would otherwise make again. */
   public Optional<String> preparation() throws IOException {
     return description.prepare().isEmpty() ? Optional.empty() : text(description.prepare().get());

@@ -22,19 +22,7 @@ import java.util.Optional;
  */
 public record Scratch(Path directory) {
   /** What is left in the directory by a runner that was killed, as a pattern of file names. */
-  public static final String LEFT_BEHIND = "{run,prepare,tool}-*";
-
-  /** Runs a program of a language that needs no compiler, without parameters or inputs. */
-  public Outcome run(
-      Confinement confinement, InstalledLanguage language, String program, Limits limits)
-      throws IOException, InterruptedException {
-    Workspace workspace = workspace("run-");
-    try {
-      return run(confinement, language, program, Optional.empty(), limits, workspace);
-    } finally {
-      Workspace.remove(workspace.root());
-    }
-  }
+  public static final String LEFT_BEHIND = "{prepare,tool}-*";
 
   /** Returns a directory with nothing in it. */
   Path nothing() throws IOException {
