@@ -18,7 +18,6 @@ import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
 import io.countersign.runner.plugin.PluginFolder;
 import io.countersign.runner.plugin.Plugins;
-import io.countersign.runner.plugin.TrustedKeys;
 import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
@@ -80,7 +79,12 @@ public final class RunnerMain {
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
       Scratch scratch = new Scratch(scratchDirectory(config));
-      Plugins plugins = plugins(config, scratch);
+      Plugins plugins =
+          Plugins.open(
+              PluginFolder.of(config.plugins()),
+              config.pluginKeys(),
+              scratch.directory().resolve("plugins"),
+              config.spool().resolve("plugin-versions"));
       Languages languages = new Languages(plugins::languages);
       Prepared prepared = new Prepared(scratch);
       prepared.removeStale(languages.all());
@@ -113,25 +117,6 @@ public final class RunnerMain {
         door.listen();
       }
     }
-  }
-
-  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
-    List<PluginFolder> folders = new ArrayList<>();
-    for (Path folder : config.plugins()) {
-      folders.add(
-          folders.isEmpty()
-              ? new PluginFolder(folder.toRealPath(), true)
-              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
-    }
-    Optional<TrustedKeys> trusted = Optional.empty();
-    if (config.pluginKeys().isPresent()) {
-      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
-    }
-    return Plugins.open(
-        folders,
-        trusted,
-        scratch.directory().resolve("plugins"),
-        config.spool().resolve("plugin-versions"));
   }
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
