@@ -4,6 +4,7 @@ import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
+import io.countersign.runner.door.JobRules;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
@@ -90,7 +91,9 @@ public final class RunnerMain {
               config.shared());
       var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
-      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
+      var attempts =
+          new Attempts(
+              journal, workshop, new JobRules(config.most()), config.jobs(), Clock.systemUTC());
       Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
       try (WatchPlugins watch = WatchPlugins.start(plugins, news);
           Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
