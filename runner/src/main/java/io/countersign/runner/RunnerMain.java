@@ -4,6 +4,7 @@ import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
+import io.countersign.runner.door.JobRules;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
@@ -29,9 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -79,12 +78,7 @@ public final class RunnerMain {
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
       Scratch scratch = new Scratch(scratchDirectory(config));
-      Plugins plugins =
-          Plugins.open(
-              PluginFolder.of(config.plugins()),
-              config.pluginKeys(),
-              scratch.directory().resolve("plugins"),
-              config.spool().resolve("plugin-versions"));
+      Plugins plugins = plugins(config, scratch);
       Languages languages = new Languages(plugins::languages);
       Prepared prepared = new Prepared(scratch);
       prepared.removeStale(languages.all());
@@ -109,7 +103,9 @@ public final class RunnerMain {
               config.networks());
       var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
-      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
+      var attempts =
+          new Attempts(
+              journal, workshop, new JobRules(config.most()), config.jobs(), Clock.systemUTC());
       Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
       try (WatchPlugins watch = WatchPlugins.start(plugins, news);
           Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
@@ -117,6 +113,14 @@ public final class RunnerMain {
         door.listen();
       }
     }
+  }
+
+  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
+    return Plugins.open(
+        PluginFolder.of(config.plugins()),
+        config.pluginKeys(),
+        scratch.directory().resolve("plugins"),
+        config.spool().resolve("plugin-versions"));
   }
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
