@@ -52,9 +52,7 @@ public final class RunnerMain {
       Prepared prepared = new Prepared(scratch);
       readiness.confinement().ifPresent(ready -> prepare(prepared, ready, languages));
       var workshop = new Workshop(languages, readiness, prepared, config.shared());
-      var attempts =
-          new Attempts(
-              journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
+      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
       try (Door door = Door.open(config.socket(), attempts, readiness, languages, threads)) {
         announce(config, readiness);
         door.listen();

@@ -17,10 +17,10 @@ final class Hello {
   private Hello() {}
 
   /** Writes the answer. */
-  static ObjectNode answer(String journalId, Readiness readiness, Languages languages) {
+  static ObjectNode answer(Attempts attempts, Readiness readiness, Languages languages) {
     Optional<Confinement> confinement = readiness.confinement();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("runner", journalId).put("ready", confinement.isPresent());
+    answer.put("runner", attempts.journalId()).put("ready", confinement.isPresent());
     answer.put("backend", confinement.map(Confinement::backend).orElse(NONE));
     answer.put("level", confinement.map(Confinement::level).map(Level::label).orElse(NONE));
     ArrayNode problems = answer.putArray("problems");
@@ -33,6 +33,12 @@ final class Hello {
         names.add(language.name());
       }
     }
+    Attempts.Load load = attempts.load();
+    answer
+        .putObject("jobs")
+        .put("at_once", load.atOnce())
+        .put("running", load.running())
+        .put("waiting", load.waiting());
     return answer;
   }
 }

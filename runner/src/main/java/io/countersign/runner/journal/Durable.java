@@ -28,6 +28,11 @@ final class Durable {
       }
       file.force(true);
     }
+    replace(part, path);
+  }
+
+  /** Puts a file whose bytes are on disk in the place of another. */
+  static void replace(Path part, Path path) throws IOException {
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     sync(path.toAbsolutePath().getParent());
   }
