@@ -65,7 +65,7 @@ public class LiveRuns {
         TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS); // the attempt has not reached the runner
       }
     } catch (IOException | RuntimeException e) {
-      LOG.debug("run {} is followed no longer: {}", runId, e.toString());
+      LOG.warn("run {} is followed no longer: {}", runId, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

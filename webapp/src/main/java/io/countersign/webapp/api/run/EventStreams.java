@@ -35,7 +35,7 @@ public class EventStreams {
   @Inject
   public EventStreams(
       Watch watch,
-      @ConfigProperty(name = "countersign.events.watchers", defaultValue = "64") int watchers) {
+      @ConfigProperty(name = "countersign.events.watchers", defaultValue = "32") int watchers) {
     this.watch = watch;
     this.places = new Semaphore(watchers);
   }
