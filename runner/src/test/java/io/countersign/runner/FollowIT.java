@@ -91,7 +91,7 @@ class FollowIT {
     assertThat(delays).hasSizeGreaterThan(40);
     double median = delays.stream().sorted().skip(delays.size() / 2).findFirst().get();
     System.out.println("median delay of a line: " + median + " ms");
-    assertThat(median).isLessThan(10); // a few in truth; the machine may be busy
+    assertThat(median).isLessThan(50); // below one in truth; the machine may be busy
   }
 
   @Test

@@ -150,6 +150,7 @@ public final class Attempts {
       attempt.started().complete(start);
       Checkpoint.reach("start-journaled");
       return ((Workshop.Plan.Ready) plan)
+          .run()
           .run(attempt.output(), attempt.cancellation(), () -> Checkpoint.reach("jail-running"));
     } catch (IOException | RuntimeException e) {
       LOG.error("attempt {} failed in the runner", attempt.id(), e);

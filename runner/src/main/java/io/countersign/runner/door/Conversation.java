@@ -10,7 +10,6 @@ import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.journal.Checkpoint;
 import io.countersign.runner.journal.Kept;
-import io.countersign.runner.language.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +26,15 @@ final class Conversation {
   private final Frames frames;
   private final Telling telling;
   private final Attempts attempts;
-  private final Readiness readiness;
-  private final Languages languages;
+  private final Hello hello;
+  private final Checks checks;
 
-  Conversation(Frames frames, Attempts attempts, Readiness readiness, Languages languages) {
+  Conversation(Frames frames, Attempts attempts, Hello hello, Checks checks) {
     this.frames = frames;
     this.telling = new Telling(frames);
     this.attempts = attempts;
-    this.readiness = readiness;
-    this.languages = languages;
+    this.hello = hello;
+    this.checks = checks;
   }
 
   /** Reads the verb and answers it; a message that cannot be read is answered with an error. */
@@ -43,7 +42,8 @@ final class Conversation {
     try {
       JsonNode message = read(frames.readJson());
       switch (message.path("verb").asText()) {
-        case "hello" -> send(Hello.answer(attempts, readiness, languages));
+        case "hello" -> send(hello.answer(attempts));
+        case "check" -> send(checks.answer(message));
         case "execute" -> execute(Execute.read(message));
         case "cancel" -> {
           boolean cancelled = attempts.cancel(Execute.attempt(message));

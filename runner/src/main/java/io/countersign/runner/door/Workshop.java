@@ -2,23 +2,30 @@ package io.countersign.runner.door;
 
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.runner.language.Language;
+import io.countersign.runner.language.Addition;
+import io.countersign.runner.language.Compiled;
+import io.countersign.runner.language.Compiler;
+import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
+import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
+import io.countersign.runner.sandbox.Problem;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Turns a job and its files into a jail that is ready to run, or says why not. */
+/** Turns a job and its files into something that is ready to run, or says why not. */
 public final class Workshop {
   private final Languages languages;
   private final Readiness readiness;
   private final Prepared prepared;
+  private final Compiler compiler;
+  private final SyntaxRemarks syntax;
   private final Optional<Path> shared;
 
   /**
@@ -27,10 +34,17 @@ public final class Workshop {
    * @param shared a directory of the operator that every job may write to
    */
   public Workshop(
-      Languages languages, Readiness readiness, Prepared prepared, Optional<Path> shared) {
+      Languages languages,
+      Readiness readiness,
+      Prepared prepared,
+      Compiler compiler,
+      SyntaxRemarks syntax,
+      Optional<Path> shared) {
     this.languages = languages;
     this.readiness = readiness;
     this.prepared = prepared;
+    this.compiler = compiler;
+    this.syntax = syntax;
     this.shared = shared;
   }
 
@@ -46,38 +60,74 @@ public final class Workshop {
     /**
      * It can be run.
      *
-     * @param confinement what runs it
-     * @param jail where
-     * @param places the jail's files
+     * @param run compiles it where its language has a compiler, and runs it
      */
-    record Ready(Confinement confinement, Jail jail, Confinement.Places places) implements Plan {
-      Outcome run(JobOutput output, Cancellation cancellation, Runnable running)
-          throws IOException, InterruptedException {
-        return confinement.run(jail, places, output, cancellation, running);
-      }
-    }
+    record Ready(Run run) implements Plan {}
+  }
+
+  /** Runs a job that is laid out. */
+  @FunctionalInterface
+  interface Run {
+    /**
+     * Runs it to its end.
+     *
+     * @param running told once the program is running
+     */
+    Outcome run(JobOutput output, Cancellation cancellation, Runnable running)
+        throws IOException, InterruptedException;
   }
 
   /** Lays out the program of a job, whose inputs are there already. */
   Plan plan(Workspace workspace, Job job) throws IOException {
-    Optional<Language> language = languages.find(job.language());
+    Optional<InstalledLanguage> language = languages.find(job.language());
     if (language.isEmpty()) {
       return new Plan.Refused("no plugin brings the language " + job.language());
     }
-    if (language.get().missing().isPresent()) {
-      return new Plan.Refused("missing: " + language.get().missing().get());
+    Optional<Problem> missing = language.get().missing();
+    if (missing.isPresent()) {
+      return new Plan.Refused("missing: " + missing.get());
     }
-    Optional<Confinement> confinement = readiness.confinement();
+    Readiness.State state = readiness.state();
+    Optional<Confinement> confinement = state.confinement();
     if (confinement.isEmpty()) {
-      return new Plan.Refused("nothing runs outside a jail; missing: " + readiness.problemText());
+      return new Plan.Refused("nothing runs outside a jail; missing: " + state.problemText());
     }
-    workspace.writeProgram(language.get().sourceFile(), job.source(), job.parameters());
-    Jail jail =
-        language.get().jail(workspace.job(), prepared.of(language.get()), shared, job.limits());
-    String name = workspace.root().getFileName().toString();
+    workspace.writeProgram(
+        language.get().sourceFile(), job.source(), job.parameters(), job.surroundings());
     return new Plan.Ready(
-        confinement.get(),
-        jail,
-        new Confinement.Places(name, workspace.staging(), workspace.files()));
+        (output, cancellation, running) -> {
+          var start = new Start(confinement.get(), language.get(), workspace, job);
+          return start(start, output, cancellation, running);
+        });
+  }
+
+  private record Start(
+      Confinement confinement, InstalledLanguage language, Workspace workspace, Job job) {}
+
+  private Outcome start(Start start, JobOutput output, Cancellation cancellation, Runnable running)
+      throws IOException, InterruptedException {
+    try (Compiled compiled =
+        compiler.compile(
+            start.confinement(), start.language(), start.job().source(), cancellation)) {
+      if (compiled instanceof Compiled.Ended ended) {
+        return ended.outcome();
+      }
+      Compiled.Program program = (Compiled.Program) compiled;
+      Workspace workspace = start.workspace();
+      Jail jail =
+          start
+              .language()
+              .runJail(
+                  new InstalledLanguage.Folders(
+                      workspace.job(), prepared.of(start.language()), program.folder()),
+                  shared,
+                  start.job().limits(),
+                  start.job().surroundings());
+      String name = workspace.root().getFileName().toString();
+      var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+      Outcome outcome = start.confinement().run(jail, places, output, cancellation, running);
+      Outcome told = new Addition(program.diagnostics(), program.extras()).to(outcome);
+      return syntax.add(start.confinement(), start.language(), start.job().source(), told);
+    }
   }
 }

@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes what has to survive a power cut: the bytes and the directory entry are on disk after. */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /** Writes a file at once: a reader sees the whole of it or nothing. */
-  static void write(Path path, String text) throws IOException {
+  public static void write(Path path, String text) throws IOException {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try (FileChannel file =
         FileChannel.open(

@@ -20,15 +20,33 @@ final class HostPaths {
   static List<Path> of(String mount) throws IOException {
     boolean optional = mount.endsWith("?");
     Path pattern = Path.of(optional ? mount.substring(0, mount.length() - 1) : mount);
+    List<Path> found = matching(pattern);
+    if (found.isEmpty() && !optional) {
+      throw new IOException("missing: " + pattern);
+    }
+    return found;
+  }
+
+  /** Returns whether the host has it, or need not have it. */
+  static boolean isThere(String mount) {
+    try {
+      of(mount);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static List<Path> matching(Path pattern) throws IOException {
+    String name = pattern.getFileName().toString();
+    if (!name.contains("*")) {
+      return Files.exists(pattern) ? List.of(pattern) : List.of();
+    }
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(pattern.getParent())) {
-      String name = pattern.getFileName().toString();
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(pattern.getParent(), name)) {
         stream.forEach(found::add);
       }
-    }
-    if (found.isEmpty() && !optional) {
-      throw new IOException("missing: " + pattern);
     }
     found.sort(null);
     return found;

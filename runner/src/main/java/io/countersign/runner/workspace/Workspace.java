@@ -1,6 +1,7 @@
 package io.countersign.runner.workspace;
 
 import io.countersign.plugins.spi.InputFile;
+import io.countersign.plugins.spi.Job;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,9 +57,25 @@ public record Workspace(Path root) {
 
   /** Writes the program and its parameters. */
   public void writeProgram(String file, String source, String parameters) throws IOException {
+    writeProgram(file, source, parameters, Job.Surroundings.none());
+  }
+
+  /** Writes the program, its parameters, and what else it finds around it. */
+  public void writeProgram(
+      String file, String source, String parameters, Job.Surroundings surroundings)
+      throws IOException {
+    writeSource(file, source);
+    write(job().resolve("params.json"), parameters);
+    write(job().resolve("options.json"), surroundings.options());
+    if (!surroundings.stdin().isEmpty()) {
+      write(job().resolve("stdin"), surroundings.stdin());
+    }
+  }
+
+  /** Writes the source alone, for a tool that only reads it. */
+  public void writeSource(String file, String source) throws IOException {
     Files.createDirectories(inputs());
     write(job().resolve(file), source);
-    write(job().resolve("params.json"), parameters);
   }
 
   /**

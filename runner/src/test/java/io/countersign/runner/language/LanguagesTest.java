@@ -3,6 +3,7 @@ package io.countersign.runner.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.sandbox.Jail;
 import io.countersign.runner.sandbox.Mount;
@@ -18,9 +19,10 @@ class LanguagesTest {
 
   @Test
   void pythonIsDataInItsFolder() throws IOException {
-    Language python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
+    InstalledLanguage python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
     assertThat(python.sourceFile()).isEqualTo("main.py");
-    Jail jail = python.jail(directory, directory, Optional.empty(), Limits.artifactRun());
+    Jail jail =
+        python.runJail(folders(), Optional.empty(), Limits.artifactRun(), Job.Surroundings.none());
     assertThat(jail.command()).startsWith("/usr/bin/python3", "-I");
     assertThat(jail.mounts())
         .noneMatch(Mount.Writable.class::isInstance)
@@ -30,9 +32,15 @@ class LanguagesTest {
 
   @Test
   void operatorsDirectoryIsSharedOnlyWhereSaid() throws IOException {
-    Language python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
-    Jail jail = python.jail(directory, directory, Optional.of(directory), Limits.artifactRun());
+    InstalledLanguage python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
+    Jail jail =
+        python.runJail(
+            folders(), Optional.of(directory), Limits.artifactRun(), Job.Surroundings.none());
     assertThat(jail.mounts()).contains(new Mount.Writable(directory, "/shared"));
+  }
+
+  private InstalledLanguage.Folders folders() {
+    return new InstalledLanguage.Folders(directory, directory, Optional.empty());
   }
 
   @Test
