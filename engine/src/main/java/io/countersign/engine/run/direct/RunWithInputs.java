@@ -17,98 +17,99 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * Runs Python that asks for inputs, or finds out what it asks for. A program of ours does so in the
- * jail; the server never reads the code, let alone runs it.
- */
+/** Runs Python code with inputs, which its harness gives it in the jail. */
 @ApplicationScoped
 public class RunWithInputs {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
-  private static final String PROGRAM = program();
-  private static final String ANSWER = "countersign-answer.json";
-  private static final long LARGEST = 2_000_000;
+
+  /** What the harness writes of the invocation. */
+  private static final String INVOCATION = "invocation.json";
+
+  private static final long LARGEST = 1024 * 1024;
 
   private final RunNow runNow;
+  private final FindPrompts findPrompts;
   private final ContentStore store;
 
   protected RunWithInputs() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  public RunWithInputs(RunNow runNow, ContentStore store) {
+  public RunWithInputs(RunNow runNow, FindPrompts findPrompts, ContentStore store) {
     this.runNow = runNow;
+    this.findPrompts = findPrompts;
     this.store = store;
   }
 
-  /** How inputs reach the code. */
-  public enum Mode {
-    /** Not at all: the code is only read for the prompts it asks with. */
-    PROMPTS,
-    /** As global names. */
-    GLOBALS,
-    /** As answers to its prompts. */
-    PROMPTED
-  }
-
   /**
-   * A run, and what the program tells beside its output.
+   * A run and its invocation.
    *
    * @param view the run
-   * @param told {@code prompts}, {@code missing}, {@code used}, {@code result} or {@code error}
+   * @param result the invocation's value; empty where there is none, or it failed
    */
-  public record Answered(RunView view, JsonNode told) {}
+  public record Invoked(RunView view, Optional<JsonNode> result) {}
 
   /**
-   * Runs or reads the code.
+   * Runs code with values as its global names, then evaluates an expression in its namespace.
    *
-   * @param inputs values by name or prompt
-   * @param invocation an expression evaluated after the code; empty for none
+   * @param invocation the expression; empty for none
    * @throws Refusal as {@link RunNow#run}
    */
-  public Answered run(
-      Subject subject, Mode mode, String code, JsonNode inputs, String invocation, Asked asked) {
-    Texts.code(code);
-    ObjectNode parameters =
-        MAPPER
-            .createObjectNode()
-            .put("mode", mode.name().toLowerCase(Locale.ROOT))
-            .put("code", code)
-            .put("invocation", Texts.storable("invocation", invocation));
-    parameters.set("inputs", inputs);
-    RunView view =
-        runNow.run(
-            subject,
-            new DirectJob(Kind.TERMINAL, "python", PROGRAM, parameters.toString(), asked, "{}"));
-    return new Answered(view, answer(view).orElseGet(MAPPER::createObjectNode));
+  public Invoked withGlobals(
+      Subject subject, String code, JsonNode globals, String invocation, Asked asked) {
+    ObjectNode options = MAPPER.createObjectNode();
+    options.set("globals", globals);
+    options.put("invocation", Texts.storable("invocation", invocation));
+    RunView view = run(subject, code, options, asked);
+    return new Invoked(view, invocation.isBlank() ? Optional.empty() : result(view));
   }
 
-  private Optional<JsonNode> answer(RunView view) {
+  /**
+   * Returns the prompts that answers lack, in the order of the code.
+   *
+   * @throws Refusal as {@link FindPrompts#in}
+   */
+  public List<String> missing(Subject subject, String code, JsonNode answers, Asked asked) {
+    return findPrompts.in(subject, code, asked).stream()
+        .filter(prompt -> !answers.has(prompt))
+        .toList();
+  }
+
+  /**
+   * Runs code with answers to its prompts.
+   *
+   * @throws Refusal as {@link RunNow#run}
+   */
+  public RunView withAnswers(Subject subject, String code, JsonNode answers, Asked asked) {
+    ObjectNode options = MAPPER.createObjectNode();
+    options.set("answers", answers);
+    return run(subject, code, options, asked);
+  }
+
+  private RunView run(Subject subject, String code, ObjectNode options, Asked asked) {
+    return runNow.run(
+        subject, new DirectJob(Kind.TERMINAL, "python", code, "{}", asked, options.toString()));
+  }
+
+  private Optional<JsonNode> result(RunView view) {
     Optional<OutputFile> file =
         view.files().stream()
-            .filter(output -> output.name().equals(ANSWER) && output.size() <= LARGEST)
+            .filter(output -> output.name().equals(INVOCATION) && output.size() <= LARGEST)
             .findFirst();
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream bytes = store.open(file.get().sha256())) {
-      return Optional.of(MAPPER.readTree(bytes));
+      JsonNode told = MAPPER.readTree(bytes);
+      JsonNode value = told.has("value") ? told.get("value") : told.path("repr");
+      return Optional.of(value).filter(v -> !v.isNull() && !v.isMissingNode());
     } catch (IOException e) {
       return Optional.empty(); // the code wrote over it
-    }
-  }
-
-  private static String program() {
-    try (InputStream bytes = RunWithInputs.class.getResourceAsStream("inputs.py")) {
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

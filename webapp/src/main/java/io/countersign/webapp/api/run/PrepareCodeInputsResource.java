@@ -1,20 +1,15 @@
 package io.countersign.webapp.api.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.engine.refusal.Refusal;
-import io.countersign.engine.run.direct.RunWithInputs;
-import io.countersign.engine.run.direct.RunWithInputs.Answered;
-import io.countersign.engine.run.direct.RunWithInputs.Mode;
+import io.countersign.engine.run.direct.FindPrompts;
 import io.countersign.webapp.api.CurrentSubject;
-import io.countersign.webapp.api.json.Json;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 @Produces("application/json")
 public class PrepareCodeInputsResource {
 
-  private final RunWithInputs runWithInputs;
+  private final FindPrompts findPrompts;
   private final CurrentSubject current;
 
   protected PrepareCodeInputsResource() {
@@ -36,10 +31,13 @@ public class PrepareCodeInputsResource {
   }
 
   @Inject
-  public PrepareCodeInputsResource(RunWithInputs runWithInputs, CurrentSubject current) {
-    this.runWithInputs = runWithInputs;
+  public PrepareCodeInputsResource(FindPrompts findPrompts, CurrentSubject current) {
+    this.findPrompts = findPrompts;
     this.current = current;
   }
+
+  /** What the code asks for. */
+  public record Prompts(boolean ok, List<String> prompts) {}
 
   /** Lists the prompts; runs nothing of the code. */
   @POST
@@ -53,24 +51,8 @@ public class PrepareCodeInputsResource {
               example =
                   """
                   {"code": "name = input('Name? ')"}"""))
-  public Response prepare(JsonNode sent) {
+  public Prompts prepare(JsonNode sent) {
     CodeBody code = CodeBody.of(sent);
-    Answered answered =
-        runWithInputs.run(
-            current.get(),
-            Mode.PROMPTS,
-            code.code(),
-            Json.MAPPER.createObjectNode(),
-            "",
-            code.asked());
-    if (answered.told().has("error")) {
-      throw Refusal.invalid("CODE_UNREADABLE", answered.told().get("error").asText());
-    }
-    ObjectNode body = Json.MAPPER.createObjectNode();
-    if (!answered.told().has("prompts")) {
-      return TerminalAnswer.of(answered.view().run(), body);
-    }
-    body.put("ok", true).set("prompts", answered.told().get("prompts"));
-    return Response.ok(body).build();
+    return new Prompts(true, findPrompts.in(current.get(), code.code(), code.asked()));
   }
 }

@@ -2,9 +2,9 @@ package io.countersign.webapp.api.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.engine.run.Run;
 import io.countersign.engine.run.direct.RunWithInputs;
-import io.countersign.engine.run.direct.RunWithInputs.Answered;
-import io.countersign.engine.run.direct.RunWithInputs.Mode;
+import io.countersign.engine.run.direct.RunWithInputs.Invoked;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Json;
 import jakarta.enterprise.context.RequestScoped;
@@ -54,21 +54,17 @@ public class RunCodeWithInputsResource {
                   {"code": "def f(x): return x * n", "inputs": {"n": 3}, "invocation": "f(2)"}"""))
   public Response run(JsonNode sent) {
     CodeBody code = CodeBody.of(sent);
-    Answered answered =
-        runWithInputs.run(
+    Invoked invoked =
+        runWithInputs.withGlobals(
             current.get(),
-            Mode.GLOBALS,
             code.code(),
             code.body().object("inputs").orElseGet(Json.MAPPER::createObjectNode),
             code.body().text("invocation").orElse(""),
             code.asked());
+    Run run = invoked.view().run();
     ObjectNode body =
-        Json.MAPPER
-            .createObjectNode()
-            .put("output", TerminalAnswer.cut(answered.view().run().stdout()));
-    if (answered.told().has("result")) {
-      body.set("result", answered.told().get("result"));
-    }
-    return TerminalAnswer.of(answered.view().run(), body);
+        Json.MAPPER.createObjectNode().put("output", TerminalAnswer.cut(run.stdout()));
+    invoked.result().ifPresent(result -> body.set("result", result));
+    return TerminalAnswer.of(run, body);
   }
 }

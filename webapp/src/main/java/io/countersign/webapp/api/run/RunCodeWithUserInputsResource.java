@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.direct.RunWithInputs;
-import io.countersign.engine.run.direct.RunWithInputs.Answered;
-import io.countersign.engine.run.direct.RunWithInputs.Mode;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Json;
 import io.countersign.webapp.api.json.Problem;
@@ -16,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,31 +57,28 @@ public class RunCodeWithUserInputsResource {
                   {"code": "print(input('Name? '))", "inputs": {"Name? ": "Ada"}}"""))
   public Response run(JsonNode sent) {
     CodeBody code = CodeBody.of(sent);
-    Answered answered =
-        runWithInputs.run(
-            current.get(),
-            Mode.PROMPTED,
-            code.code(),
-            code.body().object("inputs").orElseGet(Json.MAPPER::createObjectNode),
-            "",
-            code.asked());
-    return answered.told().has("missing") ? missing(answered.told()) : answer(answered);
+    JsonNode answers = code.body().object("inputs").orElseGet(Json.MAPPER::createObjectNode);
+    List<String> missing = runWithInputs.missing(current.get(), code.code(), answers, code.asked());
+    if (!missing.isEmpty()) {
+      return missing(missing);
+    }
+    return answer(
+        runWithInputs.withAnswers(current.get(), code.code(), answers, code.asked()).run(),
+        answers);
   }
 
-  private static Response missing(JsonNode told) {
+  private static Response missing(List<String> missing) {
     ObjectNode problem =
         Problem.body(
             400,
             "INPUTS_MISSING",
-            "inputs lacks an answer to "
-                + told.get("missing").size()
-                + " of the code's prompts; missing names them");
-    problem.set("missing", told.get("missing"));
+            "inputs lacks an answer to %d of the code's prompts; missing names them"
+                .formatted(missing.size()));
+    problem.set("missing", Json.MAPPER.valueToTree(missing));
     return Response.status(400).type(Problem.TYPE).entity(problem).build();
   }
 
-  private static Response answer(Answered answered) {
-    Run run = answered.view().run();
+  private static Response answer(Run run, JsonNode answers) {
     String output =
         run.stdout().isEmpty() || run.stderr().isEmpty()
             ? run.stdout() + run.stderr()
@@ -95,7 +91,7 @@ public class RunCodeWithUserInputsResource {
             .put("stdout", TerminalAnswer.cut(run.stdout()))
             .put("stderr", TerminalAnswer.cut(run.stderr()))
             .put("output_empty", output.isEmpty());
-    body.set("inputs_used", answered.told().withObject("/used"));
+    body.set("inputs_used", answers);
     if (!run.stderr().isEmpty()) {
       body.put("error", TerminalAnswer.cut(run.stderr()));
     }
