@@ -55,4 +55,5 @@ def run():
         sys.exit(1)
 
 
-run()
+if __name__ == "__main__":
+    run()

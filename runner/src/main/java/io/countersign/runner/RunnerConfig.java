@@ -22,6 +22,8 @@ import java.util.Optional;
  *     leave stays on the host
  * @param cgroupRequired {@code COUNTERSIGN_RUNNER_MIN_LEVEL}: {@code cgroup} refuses jobs where no
  *     cgroup bounds them, {@code process} accepts the watchdog
+ * @param warm {@code COUNTERSIGN_RUNNER_WARM}: {@code auto} starts jobs in children that wait for
+ *     them where it can, {@code off} makes a jail for each job
  */
 record RunnerConfig(
     Path socket,
@@ -31,7 +33,8 @@ record RunnerConfig(
     int jobs,
     Settings.Choice backend,
     Optional<Path> shared,
-    boolean cgroupRequired) {
+    boolean cgroupRequired,
+    boolean warm) {
 
   private static final String PREFIX = "COUNTERSIGN_RUNNER_";
 
@@ -60,7 +63,13 @@ record RunnerConfig(
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
         oneOf(environment, "BACKEND", Settings.Choice.class, Settings.Choice.AUTO),
         value(environment, "SHARED").map(Path::of),
-        oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP);
+        oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
+        oneOf(environment, "WARM", Warm.class, Warm.AUTO) == Warm.AUTO);
+  }
+
+  private enum Warm {
+    AUTO,
+    OFF
   }
 
   private enum Minimum {

@@ -1,5 +1,7 @@
 package io.countersign.runner;
 
+import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Readiness;
@@ -13,11 +15,13 @@ import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Confinements;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
+import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -50,8 +54,9 @@ public final class RunnerMain {
       Readiness readiness =
           Readiness.of(Confinements.on(settings(config, scratch, threads)), languages, scratch);
       Prepared prepared = new Prepared(scratch);
-      readiness.confinement().ifPresent(ready -> prepare(prepared, ready, languages));
-      var workshop = new Workshop(languages, readiness, prepared, config.shared());
+      Optional<WarmStarts> warm = warmStarts(config, readiness, languages, prepared, scratch);
+      readiness.confinement().ifPresent(ready -> prepare(prepared, ready, languages, warm));
+      var workshop = new Workshop(languages, readiness, prepared, config.shared(), warm);
       var attempts =
           new Attempts(
               journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
@@ -83,13 +88,46 @@ public final class RunnerMain {
         threads);
   }
 
+  private static Optional<WarmStarts> warmStarts(
+      RunnerConfig config,
+      Readiness readiness,
+      Languages languages,
+      Prepared prepared,
+      Scratch scratch)
+      throws IOException {
+    Optional<Confinement> confinement = readiness.confinement();
+    Optional<InstalledLanguage> python = languages.find("python");
+    Optional<String> probe = python.isPresent() ? python.get().probe() : Optional.empty();
+    if (!config.warm() || confinement.isEmpty() || probe.isEmpty()) {
+      return Optional.empty();
+    }
+    Path warm = scratch.directory().resolve("warm");
+    Workspace.remove(warm);
+    return Optional.of(
+        WarmStarts.with(
+            new WarmStarts.Means(
+                confinement.get(),
+                warm,
+                language ->
+                    language.jail(
+                        scratch.directory(),
+                        prepared.of(language),
+                        config.shared(),
+                        Limits.artifactRun(),
+                        Job.Surroundings.none()),
+                probe.get(),
+                config.jobs())));
+  }
+
   /** Prepares in the background: the first jobs need not wait, they are only slower. */
-  private static void prepare(Prepared prepared, Confinement confinement, Languages languages) {
+  private static void prepare(
+      Prepared prepared, Confinement confinement, Languages languages, Optional<WarmStarts> warm) {
     Thread thread =
         new Thread(
             () -> {
               for (InstalledLanguage language : languages.all()) {
                 prepare(prepared, confinement, language);
+                warm.ifPresent(starts -> starts.expect(language));
               }
             },
             "prepare");

@@ -127,6 +127,7 @@ public final class Attempts {
       attempt.started().complete(now);
       Checkpoint.reach("start-journaled");
       return ((Workshop.Plan.Ready) plan)
+          .run()
           .run(
               JobOutput.within(job.limits()),
               attempt.cancellation(),

@@ -9,6 +9,8 @@ import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
+import io.countersign.runner.warm.Errand;
+import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,18 +22,25 @@ public final class Workshop {
   private final Readiness readiness;
   private final Prepared prepared;
   private final Optional<Path> shared;
+  private final Optional<WarmStarts> warmStarts;
 
   /**
    * Makes a workshop.
    *
    * @param shared a directory of the operator that every job may write to
+   * @param warmStarts children that wait for jobs
    */
   public Workshop(
-      Languages languages, Readiness readiness, Prepared prepared, Optional<Path> shared) {
+      Languages languages,
+      Readiness readiness,
+      Prepared prepared,
+      Optional<Path> shared,
+      Optional<WarmStarts> warmStarts) {
     this.languages = languages;
     this.readiness = readiness;
     this.prepared = prepared;
     this.shared = shared;
+    this.warmStarts = warmStarts;
   }
 
   /** What becomes of a job. */
@@ -46,16 +55,21 @@ public final class Workshop {
     /**
      * It can be run.
      *
-     * @param confinement what runs it
-     * @param jail where
-     * @param places the jail's files
+     * @param run runs it
      */
-    record Ready(Confinement confinement, Jail jail, Confinement.Places places) implements Plan {
-      Outcome run(JobOutput output, Cancellation cancellation, Runnable running)
-          throws IOException, InterruptedException {
-        return confinement.run(jail, places, output, cancellation, running);
-      }
-    }
+    record Ready(Run run) implements Plan {}
+  }
+
+  /** Runs a job that is laid out. */
+  @FunctionalInterface
+  interface Run {
+    /**
+     * Runs it to its end.
+     *
+     * @param running told once the program is running
+     */
+    Outcome run(JobOutput output, Cancellation cancellation, Runnable running)
+        throws IOException, InterruptedException;
   }
 
   /** Lays out the program of a job, whose inputs are there already. */
@@ -71,20 +85,45 @@ public final class Workshop {
     if (confinement.isEmpty()) {
       return new Plan.Refused("nothing runs outside a jail; missing: " + readiness.problemText());
     }
-    workspace.writeProgram(language.get().sourceFile(), job.source(), job.parameters());
+    var start = new Start(confinement.get(), language.get(), workspace, job);
+    return new Plan.Ready(
+        (output, cancellation, running) -> {
+          Optional<Outcome> warm = warmly(start, output, cancellation, running);
+          return warm.isPresent() ? warm.get() : coldly(start, output, cancellation, running);
+        });
+  }
+
+  private record Start(
+      Confinement confinement, InstalledLanguage language, Workspace workspace, Job job) {}
+
+  private Optional<Outcome> warmly(
+      Start start, JobOutput output, Cancellation cancellation, Runnable running)
+      throws IOException {
+    if (warmStarts.isEmpty()) {
+      return Optional.empty();
+    }
+    Path inputs = start.workspace().job().resolve("inputs");
+    var errand = new Errand(start.job(), start.language().sourceFile(), inputs, Optional.empty());
+    Path files = start.workspace().files();
+    return warmStarts.get().run(start.language(), errand, files, output, cancellation, running);
+  }
+
+  private Outcome coldly(Start start, JobOutput output, Cancellation cancellation, Runnable running)
+      throws IOException, InterruptedException {
+    Workspace workspace = start.workspace();
+    Job job = start.job();
+    workspace.writeProgram(start.language().sourceFile(), job.source(), job.parameters());
     Jail jail =
-        language
-            .get()
+        start
+            .language()
             .jail(
                 workspace.job(),
-                prepared.of(language.get()),
+                prepared.of(start.language()),
                 shared,
                 job.limits(),
                 job.surroundings());
     String name = workspace.root().getFileName().toString();
-    return new Plan.Ready(
-        confinement.get(),
-        jail,
-        new Confinement.Places(name, workspace.staging(), workspace.files()));
+    var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+    return start.confinement().run(jail, places, output, cancellation, running);
   }
 }

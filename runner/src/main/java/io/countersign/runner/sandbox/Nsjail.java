@@ -40,8 +40,23 @@ final class Nsjail implements Sandbox {
 
   @Override
   public Rendered render(Jail jail, List<String> first, Path staging) throws IOException {
-    Path configuration = staging.resolve("nsjail.cfg");
-    Files.writeString(configuration, configuration(jail));
+    String text = configuration(jail, wholeSecondsBeyond(jail.limits()));
+    List<String> filter = List.of("--seccomp_policy", policy.toString());
+    // nsjail still holds capabilities when it executes, which would let it read the shell that must
+    // not be readable; executing once more happens without them.
+    List<String> again = List.of("--", first.get(0), "-c", "exec \"$@\"", "again");
+    return render(text, Stream.of(filter, again, first), staging);
+  }
+
+  @Override
+  public Rendered renderStanding(Jail jail, List<String> first, Path staging) throws IOException {
+    String text =
+        configuration(jail, 0).replace("fstype: \"proc\" rw: false", "fstype: \"proc\" rw: true");
+    return render(text, Stream.of(List.of("--"), first), staging);
+  }
+
+  private Rendered render(String text, Stream<List<String>> rest, Path staging) throws IOException {
+    Path configuration = Files.writeString(staging.resolve("nsjail.cfg"), text);
     Path log = staging.resolve("nsjail.log");
     List<String> nsjail =
         List.of(
@@ -53,22 +68,16 @@ final class Nsjail implements Sandbox {
             "--log",
             log.toString(),
             "--config",
-            configuration.toString(),
-            "--seccomp_policy",
-            policy.toString(),
-            "--");
-    // nsjail still holds capabilities when it executes, which would let it read the shell that must
-    // not be readable; executing once more happens without them.
-    List<String> again = List.of(first.get(0), "-c", "exec \"$@\"", "again");
+            configuration.toString());
     return new Rendered(
-        Stream.of(nsjail, again, first).flatMap(List::stream).toList(),
+        Stream.concat(Stream.of(nsjail), rest).flatMap(List::stream).toList(),
         Path.of("/dev/null"),
         Optional.of(log));
   }
 
-  private static String configuration(Jail jail) {
+  private static String configuration(Jail jail, long timeLimit) {
     StringBuilder text = new StringBuilder(BASE);
-    text.append("time_limit: ").append(wholeSecondsBeyond(jail.limits())).append('\n');
+    text.append("time_limit: ").append(timeLimit).append('\n');
     new TreeMap<>(jail.environment())
         .forEach(
             (name, value) ->
