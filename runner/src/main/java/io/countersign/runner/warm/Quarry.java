@@ -124,9 +124,10 @@ final class Quarry {
         mounts.add(mount);
       }
     }
-    for (String place : List.of("/job", "/program", Jail.WORKING_DIRECTORY)) {
+    for (String place : places(kind)) {
       mounts.add(new Mount.Scratch(place, PLACE_BYTES)); // each child lays its own over it
     }
+    mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, PLACE_BYTES));
     mounts.add(new Mount.ReadOnly(programs, OURS_IN_JAIL));
     List<String> command =
         List.of(PYTHON, "-I", "-B", "-u", OURS_IN_JAIL + "/enter.py", settings(kind).toString());
@@ -136,7 +137,13 @@ final class Quarry {
   private static ObjectNode settings(Kind kind) {
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
     kind.preload().forEach(settings.putArray("preload")::add);
+    places(kind).forEach(settings.putArray("places")::add);
     return settings.put("harness", kind.isInProcess()).put("spare", SPARE_CHILDREN);
+  }
+
+  private static List<String> places(Kind kind) {
+    boolean compiled = kind.language().description().compile().isPresent();
+    return compiled ? List.of("/job", "/program") : List.of("/job");
   }
 
   private static boolean hasPython(Jail jail) {

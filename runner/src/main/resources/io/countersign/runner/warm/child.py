@@ -10,24 +10,24 @@ import sys
 
 import kernel
 
-_BOX_OPTIONS = "size=%d,nr_inodes=16384,mode=0700"
+_OPTIONS = "size=%d,nr_inodes=16384,mode=0700"
 _QUIET = kernel.READ_ONLY | kernel.NO_SUID | kernel.NO_DEVICES
 
 
-def shut_in(scratch_bytes, filter_program):
+def shut_in(places, scratch_bytes, filter_program):
     """Gives this process a view of its own and takes every right from it."""
     kernel.set_dumpable(True)  # or the job could not read its own /proc entries
     _write("/proc/self/oom_score_adj", b"1000")  # the job goes before those who watch over it
     os.setsid()  # or it could signal our process group
     kernel.unshare(kernel.NEW_MOUNTS)
     kernel.mount(b"proc", b"/proc", _QUIET | kernel.NO_EXEC)
-    for place in (b"/box", b"/job", b"/program"):
-        options = _BOX_OPTIONS % scratch_bytes
-        kernel.mount(b"tmpfs", place, kernel.NO_SUID | kernel.NO_DEVICES, options)
-    # What the job sees of these two lies over what the runner writes to.
-    beneath = [os.open(place, os.O_RDONLY | os.O_DIRECTORY) for place in ("/job", "/program")]
-    for place in (b"/job", b"/program"):
-        kernel.bind(place, place, _QUIET)
+    options = _OPTIONS % scratch_bytes
+    for place in ("/box", *places):
+        kernel.mount(b"tmpfs", place.encode(), kernel.NO_SUID | kernel.NO_DEVICES, options)
+    # What the job sees of its places lies, read-only, over what we write to.
+    beneath = [os.open(place, os.O_RDONLY | os.O_DIRECTORY) for place in places]
+    for place in places:
+        kernel.bind(place.encode(), place.encode(), _QUIET)
     os.chdir("/box")
     os.mkdir("/box/tmp", 0o700)
     kernel.drop_capabilities()

@@ -42,22 +42,23 @@ class Pipes:
 class Child:
     """A child that waits shut in, as the zygote holds it."""
 
-    def __init__(self, pid, first, first_handle, pipes):
+    def __init__(self, pid, first, first_handle, pipes, places):
         self.pid = pid
         self.first = first
         self.first_handle = first_handle
         self.pipes = pipes
+        self.places = places
 
     def open_places(self):
-        """Returns descriptors of its /box and of what lies beneath its /job and /program."""
+        """Returns descriptors of its /box, and by name of what lies beneath its other places."""
         numbers = os.read(self.pipes.told[0], 8)
-        if len(numbers) != 2:
+        if len(numbers) != len(self.places):
             words = os.read(self.pipes.streams[2][0], 4096).decode(errors="replace")
             raise RuntimeError("a child could not shut itself in: " + words)
-        root = f"/proc/{self.pid}/root/box"
         flags = os.O_RDONLY | os.O_DIRECTORY
-        beneath = [os.open(f"/proc/{self.pid}/fd/{number}", flags) for number in numbers]
-        return [os.open(root, flags), *beneath]
+        of_child = f"/proc/{self.pid}/"
+        beneath = [os.open(f"{of_child}fd/{number}", flags) for number in numbers]
+        return os.open(of_child + "root/box", flags), dict(zip(self.places, beneath))
 
 
 class Job:
@@ -67,7 +68,7 @@ class Job:
         self.line = line
         self.child = child
         self.job = json.loads(message)
-        self.box, self.beneath_job, self.beneath_program = child.open_places()
+        self.box, self.beneath = child.open_places()
         self.stdin = memoryview(self.job["stdin"].encode(errors="replace"))
 
     def see_through(self):
@@ -81,13 +82,12 @@ class Job:
     def _lay_out(self):
         kernel.resize(self.box, self.job["scratch_bytes"])
         for name, text in self.job["files"].items():
-            self._write(self.beneath_job, name, [text.encode()], 0o600)
-        if self.job["inputs"]:
-            os.mkdir("inputs", 0o700, dir_fd=self.beneath_job)
+            self._write(self.beneath["/job"], name, [text.encode()], 0o600)
+        os.mkdir("inputs", 0o700, dir_fd=self.beneath["/job"])
         for file in self.job["inputs"]:
-            self._write(self.beneath_job, "inputs/" + file["name"], self._pieces(file), 0o600)
+            self._write(self.beneath["/job"], "inputs/" + file["name"], self._pieces(file), 0o600)
         for file in self.job["program"]:
-            self._write(self.beneath_program, file["name"], self._pieces(file), 0o700)
+            self._write(self.beneath["/program"], file["name"], self._pieces(file), 0o700)
 
     def _pieces(self, file):
         left = file["size"]
@@ -195,7 +195,7 @@ class Job:
 
     def _close(self):
         pipes = self.child.pipes
-        ends = [self.box, self.beneath_job, self.beneath_program, self.child.first_handle]
+        ends = [self.box, *self.beneath.values(), self.child.first_handle]
         ends += [pipes.go[1], pipes.told[0], *(ours for ours, _ in pipes.streams.values())]
         ends += [pipes.stdin[1]] if pipes.stdin else []
         for end in ends:

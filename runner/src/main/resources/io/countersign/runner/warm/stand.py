@@ -22,6 +22,7 @@ class Stand:
         self.strict = kernel.filter_program(ours + "/strict.bpf")
         self.relaxed = kernel.filter_program(ours + "/relaxed.bpf")
         self.spare = settings["spare"]
+        self.places = settings["places"]
         self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY)
         for name in settings["preload"]:
             importlib.import_module(name)
@@ -70,12 +71,12 @@ class Stand:
             self._be_child(pipes)
         kernel.enter_pids(self.own_pids)
         pipes.keep_our_ends()
-        return present.Child(pid, first, first_handle, pipes)
+        return present.Child(pid, first, first_handle, pipes, self.places)
 
     def _be_child(self, pipes):
         try:
             go, told = pipes.become_theirs(self.own_pids, self.line)
-            beneath = child.shut_in(_SCRATCH_BYTES, self.strict)
+            beneath = child.shut_in(self.places, _SCRATCH_BYTES, self.strict)
             _fresh_randomness()
             exec(compile("pass", "warm", "exec"), {})  # pays for the first copies of pages now
             os.write(told, bytes(beneath))

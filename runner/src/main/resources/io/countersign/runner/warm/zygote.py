@@ -1,13 +1,15 @@
 """Stands in a jail, keeps children ready, and sees one job after another to its end.
 
 Started with the words of one JSON object: `preload` (modules to import), `harness` (whether Python
-programs run in the child itself) and `spare` (children kept ready). Holds no secret and nothing
+programs run in the child itself), `places` (directories a job finds filled, beside its /box) and
+`spare` (children kept ready). Holds no secret and nothing
 that a job could reach: a job lives in pid and mount namespaces of its own, without descriptors of
 ours.
 """
 
 import json
 import os
+import signal
 import sys
 
 OURS = os.path.dirname(os.path.abspath(__file__))
@@ -32,6 +34,7 @@ def take_channel():
 
 def main():
     settings = json.loads(sys.argv[1])
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # what the runner blocks is not the jobs' affair
     line = take_channel()
     try:
         stand.Stand(line, settings, OURS).serve()
