@@ -2,17 +2,22 @@ package io.countersign.runner;
 
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an operator says to the runner, by environment variables.
  *
  * @param socket {@code COUNTERSIGN_RUNNER_SOCKET}: the unix socket to listen on
  * @param spool {@code COUNTERSIGN_RUNNER_SPOOL}: directory of the journal and of living jobs
- * @param plugins {@code COUNTERSIGN_RUNNER_PLUGINS}: directory with a folder for each language
+ * @param plugins {@code COUNTERSIGN_RUNNER_PLUGINS}: folders of plugins with {@code :} between
+ *     them; the first is the installation's own, what is dropped in goes into the others
+ * @param pluginKeys {@code COUNTERSIGN_RUNNER_PLUGIN_KEYS}: directory of the public keys that sign
+ *     what is dropped in; without it no signature is demanded
  * @param cgroup {@code COUNTERSIGN_RUNNER_CGROUP}: name of the delegated cgroup directory; none
  *     where empty
  * @param jobs {@code COUNTERSIGN_RUNNER_JOBS}: jobs at once
@@ -28,7 +33,8 @@ import java.util.Optional;
 record RunnerConfig(
     Path socket,
     Path spool,
-    Path plugins,
+    List<Path> plugins,
+    Optional<Path> pluginKeys,
     Optional<String> cgroup,
     int jobs,
     Settings.Choice backend,
@@ -41,7 +47,18 @@ record RunnerConfig(
   RunnerConfig {
     Objects.requireNonNull(socket, "socket");
     Objects.requireNonNull(spool, "spool");
-    Objects.requireNonNull(plugins, "plugins");
+    plugins = List.copyOf(plugins);
+    Objects.requireNonNull(pluginKeys, "pluginKeys");
+    if (pluginKeys.isPresent() && plugins.size() == 1) {
+      throw new IllegalArgumentException(
+          PREFIX
+              + "PLUGIN_KEYS demands signatures, but "
+              + PREFIX
+              + "PLUGINS names only the installation's own folder, which needs none; add a folder"
+              + " that plugins are dropped into: "
+              + plugins.get(0)
+              + ":/var/lib/countersign/plugins");
+    }
     Objects.requireNonNull(cgroup, "cgroup");
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(shared, "shared");
@@ -56,7 +73,8 @@ record RunnerConfig(
     return new RunnerConfig(
         Path.of(value(environment, "SOCKET").orElse("var/runner/door.sock")),
         Path.of(value(environment, "SPOOL").orElse("var/runner/spool")),
-        Path.of(value(environment, "PLUGINS").orElse("plugins")),
+        paths(value(environment, "PLUGINS").orElse("plugins")),
+        value(environment, "PLUGIN_KEYS").map(Path::of),
         value(environment, "CGROUP").map(RunnerConfig::cgroupName),
         value(environment, "JOBS")
             .map(RunnerConfig::jobs)
@@ -79,6 +97,15 @@ record RunnerConfig(
 
   private static Optional<String> value(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(PREFIX + name)).filter(value -> !value.isBlank());
+  }
+
+  private static List<Path> paths(String value) {
+    List<Path> paths =
+        Stream.of(value.split(":")).filter(part -> !part.isBlank()).map(Path::of).toList();
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException(PREFIX + "PLUGINS names no folder: " + value);
+    }
+    return paths;
   }
 
   private static int jobs(String value) {

@@ -3,33 +3,53 @@ package io.countersign.runner;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.door.Attempts;
+import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
+import io.countersign.runner.door.Hello;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
+import io.countersign.runner.language.Checker;
+import io.countersign.runner.language.CompiledPrograms;
+import io.countersign.runner.language.Compiler;
 import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
+import io.countersign.runner.language.SyntaxRemarks;
+import io.countersign.runner.language.Versions;
+import io.countersign.runner.plugin.PluginFolder;
+import io.countersign.runner.plugin.Plugins;
+import io.countersign.runner.plugin.TrustedKeys;
+import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
-import io.countersign.runner.sandbox.Confinements;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
+import io.countersign.runner.sandbox.Survey;
+import io.countersign.runner.warm.ColdJails;
 import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Wires the runner and keeps its door open until the process is ended. */
 public final class RunnerMain {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerMain.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+  /** What compiled programs may hold on disk together. */
+  private static final long COMPILED_BYTES = 512L * 1024 * 1024;
 
   private RunnerMain() {}
 
@@ -49,27 +69,70 @@ public final class RunnerMain {
     RunnerConfig config = RunnerConfig.from(System.getenv());
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
-      Languages languages = Languages.load(config.plugins());
       Scratch scratch = new Scratch(scratchDirectory(config));
-      Readiness readiness =
-          Readiness.of(Confinements.on(settings(config, scratch, threads)), languages, scratch);
+      Plugins plugins = plugins(config, scratch);
+      Languages languages = new Languages(plugins::languages);
       Prepared prepared = new Prepared(scratch);
-      Optional<WarmStarts> warm = warmStarts(config, readiness, languages, prepared, scratch);
-      readiness.confinement().ifPresent(ready -> prepare(prepared, ready, languages, warm));
-      var workshop = new Workshop(languages, readiness, prepared, config.shared(), warm);
-      var attempts =
-          new Attempts(
-              journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
-      try (Door door = Door.open(config.socket(), attempts, readiness, languages, threads)) {
-        announce(config, readiness);
+      prepared.removeStale(languages.all());
+      Versions versions = new Versions(scratch);
+      Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
+      Checker checker = new Checker(scratch, prepared, config.jobs());
+      WarmStarts warm = warmStarts(config, scratch, prepared);
+      // In the background: the first jobs need not wait, they are only slower.
+      ExecutorService preparing = Executors.newSingleThreadExecutor();
+      Consumer<Confinement> prepare =
+          ready ->
+              preparing.execute(
+                  () -> {
+                    prepare(languages, ready, prepared, versions, compiler);
+                    warm.begin(ready, languages.all());
+                  });
+      Settings settings = settings(config, scratch, threads);
+      Readiness readiness =
+          new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
+      var workshop =
+          new Workshop(
+              languages,
+              readiness,
+              prepared,
+              compiler,
+              new SyntaxRemarks(checker),
+              config.shared(),
+              warm);
+      var hello = new Hello(readiness, languages, versions, plugins);
+      var checks = new Checks(languages, readiness, checker);
+      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
+      Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
+      try (WatchPlugins watch = WatchPlugins.start(plugins, news);
+          Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
+        LOG.info("listening on {}", config.socket());
         door.listen();
       }
     }
   }
 
+  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
+    List<PluginFolder> folders = new ArrayList<>();
+    for (Path folder : config.plugins()) {
+      folders.add(
+          folders.isEmpty()
+              ? new PluginFolder(folder.toRealPath(), true)
+              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
+    }
+    Optional<TrustedKeys> trusted = Optional.empty();
+    if (config.pluginKeys().isPresent()) {
+      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
+    }
+    return Plugins.open(
+        folders,
+        trusted,
+        scratch.directory().resolve("plugins"),
+        config.spool().resolve("plugin-versions"));
+  }
+
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
     Path directory = Files.createDirectories(config.spool().resolve("own"));
-    try (var stream = Files.newDirectoryStream(directory, "{run,prepare}-*")) {
+    try (var stream = Files.newDirectoryStream(directory, Scratch.LEFT_BEHIND)) {
       for (Path left : stream) {
         Workspace.remove(left);
       }
@@ -88,77 +151,50 @@ public final class RunnerMain {
         threads);
   }
 
-  private static Optional<WarmStarts> warmStarts(
-      RunnerConfig config,
-      Readiness readiness,
+  private static CompiledPrograms compiled(Scratch scratch) throws IOException {
+    Path directory = scratch.directory().resolve("compiled");
+    return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
+  }
+
+  private static WarmStarts warmStarts(RunnerConfig config, Scratch scratch, Prepared prepared) {
+    Path nothing = scratch.directory();
+    ColdJails coldJails =
+        language ->
+            language.runJail(
+                new InstalledLanguage.Folders(nothing, prepared.of(language), Optional.empty()),
+                config.shared(),
+                Limits.artifactRun(),
+                Job.Surroundings.none());
+    Path directory = scratch.directory().resolve("warm");
+    return new WarmStarts(directory, coldJails, config.warm() ? config.jobs() : 0);
+  }
+
+  private static void prepare(
       Languages languages,
+      Confinement confinement,
       Prepared prepared,
-      Scratch scratch)
-      throws IOException {
-    Optional<Confinement> confinement = readiness.confinement();
-    Optional<InstalledLanguage> python = languages.find("python");
-    Optional<String> probe = python.isPresent() ? python.get().probe() : Optional.empty();
-    if (!config.warm() || confinement.isEmpty() || probe.isEmpty()) {
-      return Optional.empty();
+      Versions versions,
+      Compiler compiler) {
+    for (InstalledLanguage language : languages.all()) {
+      prepare(language, confinement, prepared, versions, compiler);
     }
-    Path warm = scratch.directory().resolve("warm");
-    Workspace.remove(warm);
-    return Optional.of(
-        WarmStarts.with(
-            new WarmStarts.Means(
-                confinement.get(),
-                warm,
-                language ->
-                    language.jail(
-                        scratch.directory(),
-                        prepared.of(language),
-                        config.shared(),
-                        Limits.artifactRun(),
-                        Job.Surroundings.none()),
-                probe.get(),
-                config.jobs())));
-  }
-
-  /** Prepares in the background: the first jobs need not wait, they are only slower. */
-  private static void prepare(
-      Prepared prepared, Confinement confinement, Languages languages, Optional<WarmStarts> warm) {
-    Thread thread =
-        new Thread(
-            () -> {
-              for (InstalledLanguage language : languages.all()) {
-                prepare(prepared, confinement, language);
-                warm.ifPresent(starts -> starts.expect(language));
-              }
-            },
-            "prepare");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private static void prepare(
-      Prepared prepared, Confinement confinement, InstalledLanguage language) {
+      InstalledLanguage language,
+      Confinement confinement,
+      Prepared prepared,
+      Versions versions,
+      Compiler compiler) {
     try {
-      prepared.make(confinement, language);
+      if (language.missing().isEmpty()) {
+        versions.found(confinement, language);
+        prepared.make(confinement, language, compiler);
+      }
     } catch (IOException | RuntimeException e) {
       LOG.warn("{} could not be prepared", language.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void announce(RunnerConfig config, Readiness readiness) {
-    if (readiness.confinement().isPresent()) {
-      Confinement confinement = readiness.confinement().get();
-      LOG.info(
-          "listening on {}, jobs run in {}/{}",
-          config.socket(),
-          confinement.backend(),
-          confinement.level().label());
-    } else {
-      LOG.warn(
-          "listening on {}, but every job is refused; missing: {}",
-          config.socket(),
-          readiness.problems());
     }
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,14 +139,18 @@ class DoorIT {
     try (DoorClient.Line line = door.open()) {
       line.send(
           door.executeMessage(
-              attempt,
-              "print('here', flush=True)\nwhile True: __import__('time').sleep(1)",
-              "{}",
-              Map.of(),
-              Limits.artifactRun()));
+                  attempt,
+                  "print('here', flush=True)\nwhile True: __import__('time').sleep(1)",
+                  "{}",
+                  Map.of(),
+                  Limits.artifactRun())
+              .put("follow", true));
       JsonNode state = line.receive();
       assertThat(line.receive().path("type").asText()).isEqualTo("start");
-      Thread.sleep(300);
+      String told = "";
+      while (!told.equals("here\n")) {
+        told += line.receive().path("text").asText();
+      }
       assertThat(door.ask(DoorClient.verb("cancel", attempt)).toString())
           .isEqualTo("{\"cancelled\":true}");
       Outcome outcome = door.await(line, state).outcome();
@@ -254,6 +259,25 @@ class DoorIT {
               Outcome.Refused.class,
               refused -> assertThat(refused.why()).contains("apt-get install bubblewrap"));
       assertThat(poor.resolve("shared/ran")).doesNotExist();
+    }
+    RunnerProcess.removeHome(poor);
+  }
+
+  @Test
+  void aBackendInstalledLaterIsFoundWithoutARestart() throws Exception {
+    Path poor = RunnerProcess.newHome();
+    Path programs = Files.createDirectory(poor.resolve("programs"));
+    Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (RunnerProcess bare = RunnerProcess.startBare(poor, Map.of("PATH", programs.toString()))) {
+      assertThat(bare.client().run("print()")).isInstanceOf(Outcome.Refused.class);
+      Files.createSymbolicLink(programs.resolve("bwrap"), Path.of("/usr/bin/bwrap"));
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
+      while (!bare.client().hello().path("ready").asBoolean()) {
+        assertThat(System.nanoTime()).as("ready in time").isLessThan(end);
+        Thread.sleep(200);
+      }
+      assertThat(bare.client().hello().path("problems")).isEmpty();
+      assertThat(bare.client().run("print('now')").evidence().stdout()).isEqualTo("now\n");
     }
     RunnerProcess.removeHome(poor);
   }

@@ -15,7 +15,8 @@ class RunnerConfigTest {
     RunnerConfig config = RunnerConfig.from(Map.of());
     assertThat(config.socket()).isEqualTo(Path.of("var/runner/door.sock"));
     assertThat(config.spool()).isEqualTo(Path.of("var/runner/spool"));
-    assertThat(config.plugins()).isEqualTo(Path.of("plugins"));
+    assertThat(config.plugins()).containsExactly(Path.of("plugins"));
+    assertThat(config.pluginKeys()).isEmpty();
     assertThat(config.cgroup()).isEmpty();
     assertThat(config.jobs()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(config.backend()).isEqualTo(Settings.Choice.AUTO);
@@ -30,7 +31,8 @@ class RunnerConfigTest {
             Map.of(
                 "COUNTERSIGN_RUNNER_SOCKET", "/run/door",
                 "COUNTERSIGN_RUNNER_SPOOL", "/var/spool",
-                "COUNTERSIGN_RUNNER_PLUGINS", "/opt/plugins",
+                "COUNTERSIGN_RUNNER_PLUGINS", "/opt/plugins:/var/plugins",
+                "COUNTERSIGN_RUNNER_PLUGIN_KEYS", "/etc/countersign/keys",
                 "COUNTERSIGN_RUNNER_CGROUP", "countersign",
                 "COUNTERSIGN_RUNNER_JOBS", "7",
                 "COUNTERSIGN_RUNNER_BACKEND", "nsjail",
@@ -38,7 +40,8 @@ class RunnerConfigTest {
                 "COUNTERSIGN_RUNNER_MIN_LEVEL", "cgroup"));
     assertThat(config.socket()).isEqualTo(Path.of("/run/door"));
     assertThat(config.spool()).isEqualTo(Path.of("/var/spool"));
-    assertThat(config.plugins()).isEqualTo(Path.of("/opt/plugins"));
+    assertThat(config.plugins()).containsExactly(Path.of("/opt/plugins"), Path.of("/var/plugins"));
+    assertThat(config.pluginKeys()).contains(Path.of("/etc/countersign/keys"));
     assertThat(config.cgroup()).contains("countersign");
     assertThat(config.jobs()).isEqualTo(7);
     assertThat(config.backend()).isEqualTo(Settings.Choice.NSJAIL);
@@ -53,7 +56,9 @@ class RunnerConfigTest {
                 "COUNTERSIGN_RUNNER_JOBS", "0",
                 "COUNTERSIGN_RUNNER_BACKEND", "docker",
                 "COUNTERSIGN_RUNNER_CGROUP", "../other",
-                "COUNTERSIGN_RUNNER_MIN_LEVEL", "none")
+                "COUNTERSIGN_RUNNER_MIN_LEVEL", "none",
+                "COUNTERSIGN_RUNNER_PLUGINS", ":",
+                "COUNTERSIGN_RUNNER_PLUGIN_KEYS", "/keys/without/a/folder/to/drop/into")
             .entrySet()) {
       assertThatThrownBy(() -> RunnerConfig.from(Map.of(bad.getKey(), bad.getValue())))
           .isInstanceOf(IllegalArgumentException.class)

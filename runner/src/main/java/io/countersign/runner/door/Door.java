@@ -1,6 +1,5 @@
 package io.countersign.runner.door;
 
-import io.countersign.runner.language.Languages;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,20 +21,20 @@ public final class Door implements AutoCloseable {
 
   private final ServerSocketChannel server;
   private final Attempts attempts;
-  private final Readiness readiness;
-  private final Languages languages;
+  private final Hello hello;
+  private final Checks checks;
   private final Executor connections;
 
   private Door(
       ServerSocketChannel server,
       Attempts attempts,
-      Readiness readiness,
-      Languages languages,
+      Hello hello,
+      Checks checks,
       Executor connections) {
     this.server = server;
     this.attempts = attempts;
-    this.readiness = readiness;
-    this.languages = languages;
+    this.hello = hello;
+    this.checks = checks;
     this.connections = connections;
   }
 
@@ -45,18 +44,14 @@ public final class Door implements AutoCloseable {
    * @param connections runs one conversation each, without a queue
    */
   public static Door open(
-      Path socket,
-      Attempts attempts,
-      Readiness readiness,
-      Languages languages,
-      Executor connections)
+      Path socket, Attempts attempts, Hello hello, Checks checks, Executor connections)
       throws IOException {
     Files.deleteIfExists(socket);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     // The directory says who reaches it; the group is there for a server that is another user.
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
-    return new Door(server, attempts, readiness, languages, connections);
+    return new Door(server, attempts, hello, checks, connections);
   }
 
   /** Accepts connections until the door is closed. */
@@ -78,7 +73,7 @@ public final class Door implements AutoCloseable {
             new Frames(
                 new BufferedInputStream(Channels.newInputStream(connection), 64 * 1024),
                 new BufferedOutputStream(Channels.newOutputStream(connection), 64 * 1024))) {
-      new Conversation(frames, attempts, readiness, languages).hold();
+      new Conversation(frames, attempts, hello, checks).hold();
     } catch (IOException e) {
       LOG.debug("a connection ended early", e);
     } catch (RuntimeException e) {

@@ -30,6 +30,10 @@ final class JobRules {
     if (!isObject(job.parameters())) {
       return Optional.of("parameters are not a JSON object");
     }
+    Optional<String> surroundings = SurroundingsRules.broken(job.surroundings());
+    if (surroundings.isPresent()) {
+      return surroundings;
+    }
     Set<String> names = new HashSet<>();
     for (InputFile input : job.inputs()) {
       if (!Workspace.isInputName(input.name())) {
@@ -42,9 +46,9 @@ final class JobRules {
     return Optional.empty();
   }
 
-  private static boolean isObject(String parameters) {
+  static boolean isObject(String json) {
     try {
-      return JSON.readTree(parameters).isObject();
+      return JSON.readTree(json).isObject();
     } catch (JsonProcessingException e) {
       return false;
     }

@@ -1,67 +1,100 @@
 package io.countersign.runner.door;
 
-import io.countersign.plugins.spi.Limits;
-import io.countersign.plugins.spi.Outcome;
-import io.countersign.runner.language.InstalledLanguage;
-import io.countersign.runner.language.Languages;
-import io.countersign.runner.language.Scratch;
 import io.countersign.runner.sandbox.Confinement;
-import io.countersign.runner.sandbox.Confinements;
-import io.countersign.runner.sandbox.Probe;
 import io.countersign.runner.sandbox.Problem;
+import io.countersign.runner.sandbox.Survey;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Says whether jobs can be run here, and if not, what is missing.
- *
- * @param confinement what runs jobs; empty where nothing passed its probe
- * @param problems what is missing where nothing passed
+ * Knows whether jobs can be run here, and if not, what is missing. While they cannot it looks again
+ * when it is asked, so that installing what is missing is enough; once they can it never looks
+ * again, because a look ends whatever runs.
  */
-public record Readiness(Optional<Confinement> confinement, List<Problem> problems) {
-  public Readiness {
-    problems = List.copyOf(problems);
+public final class Readiness {
+  private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+
+  private final Look look;
+  private final Duration pause;
+  private final Consumer<Confinement> whenReady;
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile State state;
+  private long lookedAt;
+
+  /** Looks at the host. */
+  public interface Look {
+    /** Returns what was found. */
+    Survey survey() throws IOException, InterruptedException;
   }
 
   /**
-   * Probes what a host offers by running a jail of each language that brings a probe, strongest
-   * backend first.
+   * Looks for the first time.
    *
+   * @param look how to look
+   * @param pause time between two looks
+   * @param whenReady told once, when jobs can be run
    * @throws InterruptedException where the runner is told to end meanwhile
    */
-  public static Readiness of(Confinements host, Languages languages, Scratch scratch)
+  public Readiness(Look look, Duration pause, Consumer<Confinement> whenReady)
       throws IOException, InterruptedException {
-    List<Problem> problems = new ArrayList<>(host.problems());
-    List<InstalledLanguage> probing = new ArrayList<>();
-    for (InstalledLanguage language : languages.all()) {
-      Optional<Problem> missing = language.missing();
-      if (language.probe().isPresent()) {
-        missing.ifPresentOrElse(problems::add, () -> probing.add(language));
-      }
-    }
-    if (probing.isEmpty()) {
-      return new Readiness(Optional.empty(), problems);
-    }
-    for (Confinement candidate : host.candidates()) {
-      List<Problem> failures = new ArrayList<>();
-      for (InstalledLanguage language : probing) {
-        String probe = language.probe().orElseThrow();
-        Outcome outcome = scratch.run(candidate, language, probe, Limits.artifactRun());
-        failures.addAll(Probe.judge(candidate.backend(), outcome));
-      }
-      if (failures.isEmpty()) {
-        return new Readiness(Optional.of(candidate), List.of());
-      }
-      problems.addAll(failures);
-    }
-    return new Readiness(Optional.empty(), problems);
+    this.look = look;
+    this.pause = pause;
+    this.whenReady = whenReady;
+    this.state = found();
   }
 
-  /** Returns the problems as one line. */
-  String problemText() {
-    return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+  /**
+   * What is known.
+   *
+   * @param confinement what runs jobs; empty where nothing passed its probe
+   * @param problems what is missing where nothing passed
+   */
+  public record State(Optional<Confinement> confinement, List<Problem> problems) {
+    public State {
+      problems = List.copyOf(problems);
+    }
+
+    /** Returns the problems as one line. */
+    String problemText() {
+      return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+  }
+
+  /** Returns what is known, after another look where jobs cannot be run and it is time for one. */
+  public State state() {
+    if (state.confinement().isEmpty() && looking.tryLock()) {
+      try {
+        if (state.confinement().isEmpty() && System.nanoTime() - lookedAt > pause.toNanos()) {
+          state = found();
+        }
+      } catch (IOException e) {
+        LOG.warn("cannot look again for what contains jobs", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        looking.unlock();
+      }
+    }
+    return state;
+  }
+
+  private State found() throws IOException, InterruptedException {
+    Survey survey = look.survey();
+    lookedAt = System.nanoTime();
+    if (survey.usable().isPresent()) {
+      Confinement confinement = survey.usable().get();
+      LOG.info("jobs run in {}/{}", confinement.backend(), confinement.level().label());
+      whenReady.accept(confinement);
+    } else {
+      LOG.warn("every job is refused; missing: {}", survey.problems());
+    }
+    return new State(survey.usable(), survey.problems());
   }
 }

@@ -2,27 +2,36 @@ package io.countersign.runner.door;
 
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Outcome;
+import io.countersign.runner.language.Addition;
+import io.countersign.runner.language.Compiled;
+import io.countersign.runner.language.Compiler;
 import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.language.Prepared;
+import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
+import io.countersign.runner.sandbox.Problem;
 import io.countersign.runner.warm.Errand;
 import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Turns a job and its files into a jail that is ready to run, or says why not. */
+/** Turns a job and its files into something that is ready to run, or says why not. */
 public final class Workshop {
   private final Languages languages;
   private final Readiness readiness;
   private final Prepared prepared;
+  private final Compiler compiler;
+  private final SyntaxRemarks syntax;
   private final Optional<Path> shared;
-  private final Optional<WarmStarts> warmStarts;
+  private final WarmStarts warmStarts;
 
   /**
    * Makes a workshop.
@@ -34,11 +43,15 @@ public final class Workshop {
       Languages languages,
       Readiness readiness,
       Prepared prepared,
+      Compiler compiler,
+      SyntaxRemarks syntax,
       Optional<Path> shared,
-      Optional<WarmStarts> warmStarts) {
+      WarmStarts warmStarts) {
     this.languages = languages;
     this.readiness = readiness;
     this.prepared = prepared;
+    this.compiler = compiler;
+    this.syntax = syntax;
     this.shared = shared;
     this.warmStarts = warmStarts;
   }
@@ -55,7 +68,7 @@ public final class Workshop {
     /**
      * It can be run.
      *
-     * @param run runs it
+     * @param run compiles it where its language has a compiler, and runs it
      */
     record Ready(Run run) implements Plan {}
   }
@@ -78,52 +91,79 @@ public final class Workshop {
     if (language.isEmpty()) {
       return new Plan.Refused("no plugin brings the language " + job.language());
     }
-    if (language.get().missing().isPresent()) {
-      return new Plan.Refused("missing: " + language.get().missing().get());
+    Optional<Problem> missing = language.get().missing();
+    if (missing.isPresent()) {
+      return new Plan.Refused("missing: " + missing.get());
     }
-    Optional<Confinement> confinement = readiness.confinement();
+    Readiness.State state = readiness.state();
+    Optional<Confinement> confinement = state.confinement();
     if (confinement.isEmpty()) {
-      return new Plan.Refused("nothing runs outside a jail; missing: " + readiness.problemText());
+      return new Plan.Refused("nothing runs outside a jail; missing: " + state.problemText());
     }
-    var start = new Start(confinement.get(), language.get(), workspace, job);
     return new Plan.Ready(
         (output, cancellation, running) -> {
-          Optional<Outcome> warm = warmly(start, output, cancellation, running);
-          return warm.isPresent() ? warm.get() : coldly(start, output, cancellation, running);
+          var start = new Start(confinement.get(), language.get(), workspace, job);
+          return start(start, output, cancellation, running);
         });
   }
 
   private record Start(
       Confinement confinement, InstalledLanguage language, Workspace workspace, Job job) {}
 
-  private Optional<Outcome> warmly(
-      Start start, JobOutput output, Cancellation cancellation, Runnable running)
-      throws IOException {
-    if (warmStarts.isEmpty()) {
-      return Optional.empty();
+  private Outcome start(Start start, JobOutput output, Cancellation cancellation, Runnable running)
+      throws IOException, InterruptedException {
+    try (Compiled compiled =
+        compiler.compile(
+            start.confinement(), start.language(), start.job().source(), cancellation)) {
+      if (compiled instanceof Compiled.Ended ended) {
+        return ended.outcome();
+      }
+      Compiled.Program program = (Compiled.Program) compiled;
+      Optional<Outcome> warm = warmly(start, program.folder(), output, cancellation, running);
+      Outcome outcome =
+          warm.isPresent()
+              ? warm.get()
+              : coldly(start, program.folder(), output, cancellation, running);
+      Outcome told = new Addition(program.diagnostics(), program.extras()).to(outcome);
+      return syntax.add(start.confinement(), start.language(), start.job().source(), told);
     }
-    Path inputs = start.workspace().job().resolve("inputs");
-    var errand = new Errand(start.job(), start.language().sourceFile(), inputs, Optional.empty());
-    Path files = start.workspace().files();
-    return warmStarts.get().run(start.language(), errand, files, output, cancellation, running);
   }
 
-  private Outcome coldly(Start start, JobOutput output, Cancellation cancellation, Runnable running)
+  private Optional<Outcome> warmly(
+      Start start,
+      Optional<Path> program,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
+      throws IOException {
+    Workspace workspace = start.workspace();
+    var errand = new Errand(start.language(), start.job(), workspace.inputs(), program);
+    return warmStarts.run(errand, workspace.files(), output, cancellation, running);
+  }
+
+  private Outcome coldly(
+      Start start,
+      Optional<Path> program,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
       throws IOException, InterruptedException {
     Workspace workspace = start.workspace();
     Job job = start.job();
-    workspace.writeProgram(start.language().sourceFile(), job.source(), job.parameters());
+    workspace.writeProgram(
+        start.language().sourceFile(), job.source(), job.parameters(), job.surroundings());
     Jail jail =
         start
             .language()
-            .jail(
-                workspace.job(),
-                prepared.of(start.language()),
+            .runJail(
+                new InstalledLanguage.Folders(
+                    workspace.job(), prepared.of(start.language()), program),
                 shared,
-                job.limits(),
-                job.surroundings());
+                start.job().limits(),
+                start.job().surroundings());
     String name = workspace.root().getFileName().toString();
     var places = new Confinement.Places(name, workspace.staging(), workspace.files());
-    return start.confinement().run(jail, places, output, cancellation, running);
+    Outcome outcome = start.confinement().run(jail, places, output, cancellation, running);
+    return new Addition(List.of(), Map.of("start", "cold")).to(outcome);
   }
 }

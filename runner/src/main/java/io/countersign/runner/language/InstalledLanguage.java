@@ -10,14 +10,10 @@ import io.countersign.runner.sandbox.Mount;
 import io.countersign.runner.sandbox.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +78,6 @@ public final class InstalledLanguage {
     return language.diagnostics(text);
   }
 
-  /** Returns the text of the program that tells which controls hold, where it brings one. */
-  public Optional<String> probe() throws IOException {
-    return text("probe.py");
-  }
-
   /** Returns the text of the program that leaves what every job would otherwise make again. */
   public Optional<String> preparation() throws IOException {
     return description.prepare().isEmpty() ? Optional.empty() : text(description.prepare().get());
@@ -100,12 +91,7 @@ public final class InstalledLanguage {
       text.append(path).append(' ');
       text.append(Files.exists(watched) ? Files.getLastModifiedTime(watched) : "-").append('\n');
     }
-    try {
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return new ContentHash().add(text.toString()).hex();
   }
 
   /** Returns why the language cannot be used on this host. */
@@ -117,21 +103,45 @@ public final class InstalledLanguage {
   }
 
   /**
+   * Directories of the host that a jail shows read-only.
+   *
+   * @param job the source and, for a run, its parameters and inputs; shown as {@code /job}
+   * @param prepared prepared files, shown as {@code /prepared}; may be empty
+   * @param program what was compiled, shown as {@code /program}
+   */
+  public record Folders(Path job, Path prepared, Optional<Path> program) {}
+
+  /**
    * Makes the jail of a job.
    *
-   * @param job directory with the program, its parameters and inputs
-   * @param prepared directory of prepared files; may be empty
    * @param shared directory of the operator that jobs may write to
    * @param limits what bounds it
    * @param surroundings arguments and variables of the program
    * @throws UncheckedIOException where a mount of the language is missing on this host
    */
-  public Jail jail(
-      Path job,
-      Path prepared,
+  public Jail runJail(
+      Folders folders, Optional<Path> shared, Limits limits, Job.Surroundings surroundings) {
+    List<String> command = new ArrayList<>(runCommand(limits));
+    command.addAll(surroundings.arguments());
+    return jail(folders, shared, limits, surroundings.environment(), command);
+  }
+
+  /** Returns the command of a job within limits, without its arguments. */
+  public List<String> runCommand(Limits limits) {
+    return within(limits, description.run());
+  }
+
+  /** Makes the jail in which a tool of the language, not the program, reads the source. */
+  Jail toolJail(Folders folders, Limits limits, List<String> tool) {
+    return jail(folders, Optional.empty(), limits, Map.of(), within(limits, tool));
+  }
+
+  private Jail jail(
+      Folders folders,
       Optional<Path> shared,
       Limits limits,
-      Job.Surroundings surroundings) {
+      Map<String, String> added,
+      List<String> command) {
     List<Mount> mounts = new ArrayList<>();
     for (String mount : description.mounts()) {
       for (Path path : hostPaths(mount)) {
@@ -143,16 +153,33 @@ public final class InstalledLanguage {
       mounts.add(new Mount.Device(device));
     }
     mounts.add(new Mount.ReadOnly(folder, "/language"));
-    mounts.add(new Mount.ReadOnly(prepared, "/prepared"));
-    mounts.add(new Mount.ReadOnly(job, "/job"));
+    mounts.add(new Mount.ReadOnly(folders.prepared(), "/prepared"));
+    folders.program().ifPresent(path -> mounts.add(new Mount.ReadOnly(path, "/program")));
+    mounts.add(new Mount.ReadOnly(folders.job(), "/job"));
     shared.ifPresent(path -> mounts.add(new Mount.Writable(path, "/shared")));
     mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, limits.scratchBytes()));
     Map<String, String> environment = new HashMap<>(EVERYWHERE);
     environment.putAll(description.environment());
-    environment.putAll(surroundings.environment());
-    List<String> command = new ArrayList<>(description.run());
-    command.addAll(surroundings.arguments());
+    environment.putAll(added);
     return new Jail(mounts, environment, command, limits);
+  }
+
+  private static List<String> within(Limits limits, List<String> command) {
+    String mebibytes = Long.toString(Math.max(1, limits.memoryBytes() / (1024 * 1024)));
+    return command.stream().map(part -> part.replace("{memory_mib}", mebibytes)).toList();
+  }
+
+  /**
+   * Adds to a hash all that decides what the language makes of a source: its description, its own
+   * files, and the tools it needs as this host has them.
+   */
+  void addTo(ContentHash hash) throws IOException {
+    hash.add(description.toString());
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        hash.add(file.getFileName().toString()).add(Files.readAllBytes(file));
+      }
+    }
   }
 
   private Optional<String> text(String name) throws IOException {

@@ -11,25 +11,22 @@ import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs programs that a plugin brought, not a person, in the same jails; nothing of them is kept.
+ * Runs what is not a person's job in the same jails, and keeps nothing of it: programs that a
+ * plugin brought, and the tools of a language that read a person's source.
  *
  * @param directory a directory of the runner, closed to others
  */
 public record Scratch(Path directory) {
+  /** What is left in the directory by a runner that was killed, as a pattern of file names. */
+  public static final String LEFT_BEHIND = "{run,prepare,tool}-*";
 
-  /** Runs a program without parameters or inputs. */
-  public Outcome run(
-      Confinement confinement, InstalledLanguage language, String program, Limits limits)
-      throws IOException, InterruptedException {
-    Workspace workspace = workspace("run-");
-    try {
-      return run(confinement, language, program, limits, workspace);
-    } finally {
-      Workspace.remove(workspace.root());
-    }
+  /** Returns a directory with nothing in it. */
+  Path nothing() throws IOException {
+    return Files.createDirectories(directory.resolve("nothing"));
   }
 
   Workspace workspace(String prefix) throws IOException {
@@ -39,16 +36,48 @@ public record Scratch(Path directory) {
   Outcome run(
       Confinement confinement,
       InstalledLanguage language,
-      String program,
+      String source,
+      Optional<Path> program,
       Limits limits,
       Workspace workspace)
       throws IOException, InterruptedException {
-    workspace.writeProgram(language.sourceFile(), program, "{}");
-    Path nothing = Files.createDirectories(directory.resolve("nothing"));
-    Jail jail =
-        language.jail(workspace.job(), nothing, Optional.empty(), limits, Job.Surroundings.none());
+    workspace.writeProgram(language.sourceFile(), source, "{}");
+    var folders = new InstalledLanguage.Folders(workspace.job(), nothing(), program);
+    Jail jail = language.runJail(folders, Optional.empty(), limits, Job.Surroundings.none());
+    return run(confinement, jail, workspace, new Cancellation());
+  }
+
+  /** Lets a tool of the language read a source, and nothing else of the job. */
+  Outcome read(
+      Confinement confinement,
+      InstalledLanguage language,
+      Reading reading,
+      Workspace workspace,
+      Cancellation cancellation)
+      throws IOException, InterruptedException {
+    workspace.writeSource(language.sourceFile(), reading.source());
+    var folders =
+        new InstalledLanguage.Folders(workspace.job(), reading.prepared(), Optional.empty());
+    Jail jail = language.toolJail(folders, reading.limits(), reading.tool());
+    return run(confinement, jail, workspace, cancellation);
+  }
+
+  /**
+   * What a tool is to read.
+   *
+   * @param source the source text
+   * @param prepared directory of prepared files
+   * @param tool command of the tool
+   * @param limits what bounds it
+   */
+  record Reading(String source, Path prepared, List<String> tool, Limits limits) {}
+
+  private static Outcome run(
+      Confinement confinement, Jail jail, Workspace workspace, Cancellation cancellation)
+      throws IOException, InterruptedException {
     String name = workspace.root().getFileName().toString();
     var places = new Confinement.Places(name, workspace.staging(), workspace.files());
-    return confinement.run(jail, places, JobOutput.within(limits), new Cancellation(), () -> {});
+    JobOutput output = JobOutput.within(jail.limits());
+    return confinement.run(jail, places, output, cancellation, () -> {});
   }
 }

@@ -1,9 +1,8 @@
 package io.countersign.runner.output;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,11 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * neither does the job block nor does memory grow.
  */
 public final class Capture {
-  private static final int PIECE = 16 * 1024;
+  private static final int PIECE = 64 * 1024;
+  private static final int FIRST_ROOM = 1024;
 
   private final int keep;
   private final AtomicLong drained;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final Growth growth;
+  private byte[] kept = {};
+  private int length;
   private boolean truncated;
 
   /**
@@ -23,10 +25,12 @@ public final class Capture {
    *
    * @param keep bytes to keep
    * @param drained counts every byte that came, together with other streams of the same job
+   * @param growth told whenever more is kept
    */
-  Capture(int keep, AtomicLong drained) {
+  Capture(int keep, AtomicLong drained, Growth growth) {
     this.keep = keep;
     this.drained = drained;
+    this.growth = growth;
   }
 
   /** Takes all of a stream until it ends; a broken stream ends it too. */
@@ -42,11 +46,11 @@ public final class Capture {
   }
 
   /** Takes the first bytes of a piece. */
-  public synchronized void take(byte[] piece, int length) {
-    drained.addAndGet(length);
-    int room = Math.min(length, keep - kept.size());
-    kept.write(piece, 0, room);
-    truncated |= room < length;
+  public void take(byte[] piece, int size) {
+    drained.addAndGet(size);
+    if (keepOf(piece, size) > 0) {
+      growth.tell();
+    }
   }
 
   /** Returns whether more came than was kept. */
@@ -56,23 +60,26 @@ public final class Capture {
 
   /** Returns what was kept as text: malformed UTF-8 replaced, no character cut in half. */
   public synchronized String text() {
-    byte[] bytes = kept.toByteArray();
-    int length = truncated ? wholeCharacters(bytes) : bytes.length;
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    Utf8 text = new Utf8();
+    return text.next(kept, length) + text.end(truncated);
   }
 
-  /** Returns how many bytes remain without a UTF-8 sequence that the end cuts (RFC 3629). */
-  private static int wholeCharacters(byte[] bytes) {
-    for (int back = 1; back <= Math.min(3, bytes.length); back++) {
-      int lead = bytes[bytes.length - back] & 0xFF;
-      if (lead >= 0xC0) {
-        int needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-        return needed > back ? bytes.length - back : bytes.length;
-      }
-      if (lead < 0x80) {
-        break;
-      }
+  /** Copies what is kept from a place on; returns how many bytes, 0 where nothing is there yet. */
+  synchronized int copy(int from, byte[] into) {
+    int size = Math.min(into.length, length - from);
+    System.arraycopy(kept, from, into, 0, size);
+    return size;
+  }
+
+  private synchronized int keepOf(byte[] piece, int size) {
+    int room = Math.min(size, keep - length);
+    if (length + room > kept.length) {
+      int more = Math.max(FIRST_ROOM, 2 * kept.length);
+      kept = Arrays.copyOf(kept, Math.max(length + room, Math.min(keep, more)));
     }
-    return bytes.length;
+    System.arraycopy(piece, 0, kept, length, room);
+    length += room;
+    truncated |= room < size;
+    return room;
   }
 }

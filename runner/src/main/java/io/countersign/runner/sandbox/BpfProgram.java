@@ -46,8 +46,8 @@ final class BpfProgram {
     policy.missing().forEach(name -> program.answer(name, ENOSYS));
     program.cloneWithoutNamespaces();
     program.ioctlWithoutTerminals();
-    program.localSockets("socket");
-    program.localSockets("socketpair");
+    program.socketsOf(policy.families(), "socket");
+    program.socketsOf(policy.families(), "socketpair");
     policy.allow().forEach(name -> program.answer(name, ALLOW));
     program.add(RETURN, 0, 0, EPERM);
     return program.bytes();
@@ -102,12 +102,15 @@ final class BpfProgram {
     add(RETURN, 0, 0, ALLOW);
   }
 
-  private void localSockets(String name) {
-    add(EQUAL, 0, 4, numbers.get(name));
+  private void socketsOf(List<Integer> families, String name) {
+    int count = families.size();
+    add(EQUAL, 0, count + 3, numbers.get(name));
     add(LOAD, 0, 0, FIRST_ARGUMENT);
-    add(EQUAL, 0, 1, SeccompPolicy.SOCKET_FAMILY);
-    add(RETURN, 0, 0, ALLOW);
+    for (int family = 0; family < count; family++) {
+      add(EQUAL, count - family, 0, families.get(family));
+    }
     add(RETURN, 0, 0, EPERM);
+    add(RETURN, 0, 0, ALLOW);
   }
 
   private void add(int code, int whenTrue, int whenFalse, int value) {

@@ -1,5 +1,16 @@
 package io.countersign.runner.sandbox;
 
+import static io.countersign.runner.sandbox.Control.CAPABILITIES;
+import static io.countersign.runner.sandbox.Control.CGROUP_NAMESPACE;
+import static io.countersign.runner.sandbox.Control.ENVIRONMENT;
+import static io.countersign.runner.sandbox.Control.IPC_NAMESPACE;
+import static io.countersign.runner.sandbox.Control.NESTED_NAMESPACES;
+import static io.countersign.runner.sandbox.Control.NETWORK_NAMESPACE;
+import static io.countersign.runner.sandbox.Control.PROCESS_NAMESPACE;
+import static io.countersign.runner.sandbox.Control.READ_ONLY;
+import static io.countersign.runner.sandbox.Control.SYSTEM_CALLS;
+import static io.countersign.runner.sandbox.Control.UTS_NAMESPACE;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,17 +25,20 @@ import java.util.TreeMap;
  */
 final class Bubblewrap implements Sandbox {
   private final Path executable;
-  private final Path filter;
+  private final Filters filters;
+  private final Controls controls;
 
   /**
    * Makes the backend.
    *
    * @param executable absolute path of {@code bwrap}
-   * @param filter file that holds the seccomp program
+   * @param filters files that hold the seccomp programs
+   * @param controls the walls it builds
    */
-  Bubblewrap(Path executable, Path filter) {
+  Bubblewrap(Path executable, Filters filters, Controls controls) {
     this.executable = executable;
-    this.filter = filter;
+    this.filters = filters;
+    this.controls = controls;
   }
 
   @Override
@@ -36,19 +50,41 @@ final class Bubblewrap implements Sandbox {
   public Rendered render(Jail jail, List<String> first, Path staging) {
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
-    command.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-pid", "--unshare-net"));
-    command.addAll(List.of("--unshare-ipc", "--unshare-uts", "--unshare-cgroup"));
-    command.addAll(List.of("--hostname", "sandbox", "--uid", "1000", "--gid", "1000"));
-    command.addAll(List.of("--cap-drop", "ALL", "--new-session", "--die-with-parent"));
-    command.addAll(List.of("--as-pid-1", "--clearenv"));
+    command.addAll(namespaces(jail.network()));
+    command.addAll(List.of("--uid", "1000", "--gid", "1000", "--new-session", "--die-with-parent"));
+    command.addAll(List.of(controls.have(CAPABILITIES) ? "--cap-drop" : "--cap-add", "ALL"));
+    command.addAll(when(ENVIRONMENT, "--clearenv"));
     new TreeMap<>(jail.environment())
         .forEach((name, value) -> command.addAll(List.of("--setenv", name, value)));
-    command.addAll(List.of("--proc", "/proc", "--dir", "/dev"));
+    command.addAll(
+        controls.have(PROCESS_NAMESPACE)
+            ? List.of("--proc", "/proc")
+            : List.of("--ro-bind", "/proc", "/proc"));
+    command.addAll(List.of("--dir", "/dev"));
     jail.mounts().forEach(mount -> command.addAll(arguments(mount)));
-    command.addAll(List.of("--remount-ro", "/proc", "--remount-ro", "/"));
-    command.addAll(List.of("--chdir", Jail.WORKING_DIRECTORY, "--seccomp", "9", "--"));
+    command.addAll(when(READ_ONLY, "--remount-ro", "/proc", "--remount-ro", "/"));
+    command.addAll(List.of("--chdir", Jail.WORKING_DIRECTORY));
+    command.addAll(when(SYSTEM_CALLS, "--seccomp", "9"));
+    command.add("--");
     command.addAll(first);
-    return new Rendered(command, filter, Optional.empty());
+    return new Rendered(command, filters.of(jail), Optional.empty());
+  }
+
+  private List<String> namespaces(Network network) {
+    List<String> options = new ArrayList<>(List.of("--unshare-user"));
+    options.addAll(when(NESTED_NAMESPACES, "--disable-userns"));
+    options.addAll(when(PROCESS_NAMESPACE, "--unshare-pid", "--as-pid-1"));
+    if (network == Network.NONE) {
+      options.addAll(when(NETWORK_NAMESPACE, "--unshare-net"));
+    }
+    options.addAll(when(IPC_NAMESPACE, "--unshare-ipc"));
+    options.addAll(when(UTS_NAMESPACE, "--unshare-uts", "--hostname", "sandbox"));
+    options.addAll(when(CGROUP_NAMESPACE, "--unshare-cgroup"));
+    return options;
+  }
+
+  private List<String> when(Control control, String... options) {
+    return controls.have(control) ? List.of(options) : List.of();
   }
 
   @Override

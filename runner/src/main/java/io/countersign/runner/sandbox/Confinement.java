@@ -4,6 +4,7 @@ import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.output.OutputFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,8 +75,8 @@ public final class Confinement {
    * Where a jail's own files are.
    *
    * @param name unique among living jails
-   * @param staging directory for the backend's files
-   * @param files directory the output files are stored in, by their hashes; empty
+   * @param staging directory for the backend's files; made where it is needed
+   * @param files directory the output files are stored in, by their hashes; made for the first one
    */
   public record Places(String name, Path staging, Path files) {}
 
@@ -94,7 +95,7 @@ public final class Confinement {
       Jail jail, Places places, JobOutput output, Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
     try (Meter meter = accounting.open(places.name(), jail.limits())) {
-      Path control = places.staging().resolve("control");
+      Path control = Files.createDirectories(places.staging()).resolve("control");
       launcher.makePipe(control);
       OutputFiles files = new OutputFiles(places.files(), jail.limits());
       JailChannel channel = new JailChannel(control, files);

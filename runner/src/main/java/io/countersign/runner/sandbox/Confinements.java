@@ -1,7 +1,6 @@
 package io.countersign.runner.sandbox;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public record Confinements(List<Confinement> candidates, List<Problem> problems)
     }
 
     private Confinement confinement(Sandbox sandbox) throws IOException {
-      Launcher launcher = new Launcher(sandbox, settings.directory());
+      Launcher launcher = new Launcher(sandbox, settings.directory(), Controls.all());
       return new Confinement(sandbox, accounting, launcher, settings.readers());
     }
 
@@ -98,10 +97,8 @@ public record Confinements(List<Confinement> candidates, List<Problem> problems)
       if (nsjail.isEmpty() || setpriv.isEmpty()) {
         return Optional.empty();
       }
-      String policy = KafelPolicy.write(SeccompPolicy.load(), architecture);
-      Path file = settings.directory().resolve("seccomp.kafel");
-      Files.write(file, policy.getBytes(StandardCharsets.UTF_8));
-      return Optional.of(new Nsjail(nsjail.get(), setpriv.get(), file));
+      Filters filters = Filters.texts(settings.directory(), architecture);
+      return Optional.of(new Nsjail(nsjail.get(), setpriv.get(), filters, Controls.all()));
     }
 
     private Optional<Sandbox> bubblewrap() throws IOException {
@@ -109,9 +106,8 @@ public record Confinements(List<Confinement> candidates, List<Problem> problems)
       if (bwrap.isEmpty()) {
         return Optional.empty();
       }
-      Path file = settings.directory().resolve("seccomp.bpf");
-      Files.write(file, BpfProgram.assemble(SeccompPolicy.load(), architecture));
-      return Optional.of(new Bubblewrap(bwrap.get(), file));
+      Filters filters = Filters.programs(settings.directory(), architecture);
+      return Optional.of(new Bubblewrap(bwrap.get(), filters, Controls.all()));
     }
   }
 }

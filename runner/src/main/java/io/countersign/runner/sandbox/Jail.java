@@ -1,6 +1,7 @@
 package io.countersign.runner.sandbox;
 
 import io.countersign.plugins.spi.Limits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +13,14 @@ import java.util.Objects;
  * @param environment everything its environment holds
  * @param command absolute path and arguments of the program
  * @param limits what bounds the job in it
+ * @param network what the job can reach
  */
 public record Jail(
-    List<Mount> mounts, Map<String, String> environment, List<String> command, Limits limits) {
+    List<Mount> mounts,
+    Map<String, String> environment,
+    List<String> command,
+    Limits limits,
+    Network network) {
 
   /** Where a job works and leaves its files. */
   public static final String WORKING_DIRECTORY = "/box";
@@ -24,5 +30,24 @@ public record Jail(
     environment = Map.copyOf(environment);
     command = List.copyOf(command);
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(network, "network");
+  }
+
+  /** Makes a jail that reaches no network. */
+  public Jail(
+      List<Mount> mounts, Map<String, String> environment, List<String> command, Limits limits) {
+    this(mounts, environment, command, limits, Network.NONE);
+  }
+
+  /** Returns this jail with a network, and with the files that make it usable. */
+  public Jail reaching(Network wanted) {
+    return new Jail(mounts, environment, command, limits, wanted).with(wanted.mounts());
+  }
+
+  /** Returns this jail with more to see. */
+  Jail with(List<Mount> more) {
+    List<Mount> all = new ArrayList<>(mounts);
+    all.addAll(more);
+    return new Jail(all, environment, command, limits, network);
   }
 }

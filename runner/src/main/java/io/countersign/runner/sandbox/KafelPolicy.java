@@ -26,7 +26,10 @@ final class KafelPolicy {
         SeccompPolicy.REFUSED_IOCTLS.stream()
             .map(request -> String.format("(cmd & 0xffffffff) != 0x%X", request))
             .collect(Collectors.joining(" && "));
-    String sockets = "{ family == " + SeccompPolicy.SOCKET_FAMILY + " }";
+    String sockets =
+        policy.families().stream()
+            .map(family -> "family == " + family)
+            .collect(Collectors.joining(" || ", "{ ", " }"));
     Stream<String> conditional =
         Stream.of(
             String.format(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,12 @@ final class Launcher {
   private static final String TAR = "/usr/bin/tar";
   private static final String MKFIFO = "/usr/bin/mkfifo";
   private static final String LAUNCH = script("launch.sh");
+  private static final String UNLIMITED = "unlimited";
   private static final String STAND = script("stand.sh");
   private static final String STUB = script("stub.sh");
 
   private final Sandbox sandbox;
+  private final Controls controls;
   private final Path unreadableShell;
 
   /**
@@ -30,9 +33,11 @@ final class Launcher {
    *
    * @param sandbox backend that renders the jails
    * @param directory a directory of the runner, for the copy of the shell
+   * @param controls the walls of the jails
    */
-  Launcher(Sandbox sandbox, Path directory) throws IOException {
+  Launcher(Sandbox sandbox, Path directory, Controls controls) throws IOException {
     this.sandbox = sandbox;
+    this.controls = controls;
     this.unreadableShell = copyOfShell(directory);
   }
 
@@ -93,42 +98,57 @@ final class Launcher {
     }
   }
 
-  private static Process start(List<String> command) throws IOException {
+  private Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear(); // nothing of the runner's environment reaches a job
+    if (controls.have(Control.ENVIRONMENT)) {
+      builder.environment().clear(); // nothing of the runner's environment reaches a job
+    }
     return builder.start();
   }
 
   private Jail withFirstProcess(Jail jail) {
-    List<Mount> mounts = new ArrayList<>(jail.mounts());
-    mounts.add(new Mount.ReadOnly(unreadableShell, SHELL_IN_JAIL));
-    mounts.add(new Mount.ReadOnly(Path.of(TAR), TAR));
-    mounts.add(new Mount.ReadOnly(Path.of("/usr/bin/mkdir"), "/usr/bin/mkdir"));
-    return new Jail(mounts, jail.environment(), jail.command(), jail.limits());
+    return jail.with(
+        List.of(
+            new Mount.ReadOnly(unreadableShell, SHELL_IN_JAIL),
+            new Mount.ReadOnly(Path.of(TAR), TAR),
+            new Mount.ReadOnly(Path.of("/usr/bin/mkdir"), "/usr/bin/mkdir")));
   }
 
-  private static List<String> first(Jail jail, boolean boundedByGroup) {
-    Limits limits = jail.limits();
-    long cpuSeconds = limits.cpu().plusMillis(999).toSeconds() + 1; // the meter comes first
-    String data = boundedByGroup ? "unlimited" : Long.toString(4 * limits.memoryBytes() / 1024);
-    int processes = limits.pids() + (boundedByGroup ? 16 : 1);
-    List<String> first = new ArrayList<>(List.of(SHELL_IN_JAIL, "-c", STUB, "first"));
-    first.add(Long.toString(cpuSeconds));
-    first.add(Long.toString(limits.fileBytes() / 512));
-    first.add(data);
-    first.add(Integer.toString(limits.openFiles()));
-    first.add(Integer.toString(processes));
+  private List<String> first(Jail jail, boolean boundedByGroup) {
+    List<String> first = new ArrayList<>(List.of(SHELL_IN_JAIL, "-c", stub(), "first"));
+    first.addAll(
+        controls.have(Control.PROCESS_LIMITS)
+            ? limits(jail.limits(), boundedByGroup)
+            : Collections.nCopies(5, UNLIMITED));
     first.add("--");
     first.addAll(jail.command());
     return first;
   }
 
+  private String stub() {
+    return controls.have(Control.CLOSED_CHANNEL) ? STUB : STUB.replace(" 8>&-", "");
+  }
+
+  /** Returns what bounds each single process, in the order the first process takes it. */
+  private static List<String> limits(Limits limits, boolean boundedByGroup) {
+    long cpuSeconds = limits.cpu().plusMillis(999).toSeconds() + 1; // the meter comes first
+    String data = boundedByGroup ? UNLIMITED : Long.toString(4 * limits.memoryBytes() / 1024);
+    int processes = limits.pids() + (boundedByGroup ? 16 : 1);
+    return List.of(
+        Long.toString(cpuSeconds),
+        Long.toString(limits.fileBytes() / 512),
+        data,
+        Integer.toString(limits.openFiles()),
+        Integer.toString(processes));
+  }
+
   /** Copies the shell without the right to read it, so that its process is not dumpable. */
-  private static Path copyOfShell(Path directory) throws IOException {
+  private Path copyOfShell(Path directory) throws IOException {
     Path copy = directory.resolve("sh");
     Files.deleteIfExists(copy);
     Files.copy(Path.of(SHELL).toRealPath(), copy);
-    return Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("--x--x--x"));
+    String rights = controls.have(Control.CLOSED_FIRST_PROCESS) ? "--x--x--x" : "r-xr-xr-x";
+    return Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString(rights));
   }
 
   private static String script(String name) {

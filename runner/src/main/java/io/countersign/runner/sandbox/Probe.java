@@ -1,83 +1,50 @@
 package io.countersign.runner.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.plugins.spi.Outcome;
+import io.countersign.runner.output.JobOutput;
+import io.countersign.runner.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Judges what a program in a jail could see and do. The program prints one JSON object; whatever is
- * not in it as it must be is a missing control.
+ * Looks whether a backend really contains, by running two small programs in jails of it: one tells
+ * what it can see and do, the other takes more memory than it may.
+ *
+ * @param confinement what is looked at
+ * @param directory a directory of the runner, closed to others
  */
-public final class Probe {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REMEDY =
-      "let the runner make user namespaces (kernel.unprivileged_userns_clone=1, in a container a"
-          + " seccomp profile that permits unshare, mount and pivot_root, and an unmasked /proc)";
-
-  /** What each fact must be, as JSON text. */
-  private static final Map<String, String> REQUIRED =
-      Map.ofEntries(
-          Map.entry("uid", "1000"),
-          Map.entry("capabilities", "\"0000000000000000/0000000000000000\""),
-          Map.entry("no_new_privileges", "\"1\""),
-          Map.entry("seccomp", "\"2\""),
-          Map.entry("pid_1", "\"EACCES\""),
-          Map.entry("user_namespace", "\"EPERM\""),
-          Map.entry("write_to_root", "\"EROFS\""),
-          Map.entry("shadow", "\"ENOENT\""),
-          Map.entry("descriptors", "[0,1,2]"));
-
-  private Probe() {}
+record Probe(Confinement confinement, Path directory) {
+  private static final int TRIED_PROCESSES = 40;
+  private static final String HOGGED_BYTES = Long.toString(3 * ProbeJail.MEMORY_BYTES);
 
   /**
-   * Returns every control that did not hold.
+   * Returns what was found of each control.
    *
-   * @param backend name of the backend, for the message
-   * @param outcome how the probing program ended
+   * @throws IOException where the host fails
    */
-  public static List<Problem> judge(String backend, Outcome outcome) {
-    if (!(outcome instanceof Outcome.Finished finished) || finished.exitCode() != 0) {
-      return List.of(new Problem("a working jail by " + backend + ": " + words(outcome), REMEDY));
+  List<Finding> findings() throws IOException, InterruptedException {
+    Outcome facts = run("probe.py", Integer.toString(TRIED_PROCESSES));
+    List<Finding> findings = new ArrayList<>(Verdict.on(facts));
+    if (findings.get(0).holds()) {
+      findings.add(Verdict.onMemory(run("hog.py", HOGGED_BYTES), confinement.level()));
     }
+    return findings;
+  }
+
+  private Outcome run(String program, String argument) throws IOException, InterruptedException {
+    Workspace workspace = Workspace.create(Files.createTempDirectory(directory, "run-"));
     try {
-      return judge(backend, JSON.readTree(finished.evidence().stdout()));
-    } catch (JsonProcessingException e) {
-      return List.of(new Problem("a probe that can be read, in " + backend, REMEDY));
+      workspace.writeProgram("main.py", String.join("\n", Resource.lines(program)), "{}");
+      Jail jail = ProbeJail.of(workspace.job(), argument);
+      String name = workspace.root().getFileName().toString();
+      var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+      return confinement.run(
+          jail, places, JobOutput.within(jail.limits()), new Cancellation(), () -> {});
+    } finally {
+      Workspace.remove(workspace.root());
     }
-  }
-
-  private static List<Problem> judge(String backend, JsonNode facts) {
-    List<Problem> problems = new ArrayList<>();
-    REQUIRED.forEach(
-        (fact, required) -> {
-          String found = facts.path(fact).toString();
-          if (!found.equals(required)) {
-            problems.add(new Problem(backend + ": " + fact + " is " + found, REMEDY));
-          }
-        });
-    String inet = facts.path("inet_socket").asText();
-    if (!inet.equals("EPERM") && !inet.equals("EAFNOSUPPORT")) {
-      problems.add(new Problem(backend + ": an internet socket is " + inet, REMEDY));
-    }
-    if (facts.path("pids").size() > 2 || facts.path("pids").path(0).asInt() != 1) {
-      problems.add(new Problem(backend + ": foreign processes are visible", REMEDY));
-    }
-    for (JsonNode name : facts.path("network")) {
-      if (!name.asText().equals("lo")) {
-        problems.add(new Problem(backend + ": network device " + name.asText(), REMEDY));
-      }
-    }
-    return problems;
-  }
-
-  private static String words(Outcome outcome) {
-    if (outcome instanceof Outcome.Refused refused) {
-      return refused.why();
-    }
-    return outcome.getClass().getSimpleName() + " " + outcome.evidence().stderr().strip();
   }
 }

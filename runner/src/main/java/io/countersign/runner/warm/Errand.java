@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
+import io.countersign.runner.language.InstalledLanguage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,54 +19,78 @@ import java.util.Optional;
 /**
  * A job with its files, as it is told to a standing jail.
  *
+ * @param language its language
  * @param job what to run
- * @param sourceFile name the program gets in {@code /job}
  * @param inputs directory that holds its inputs
- * @param program the one file of {@code /program}, where the language compiles
+ * @param program directory that holds what was compiled, where the language compiles
  */
-public record Errand(Job job, String sourceFile, Path inputs, Optional<Path> program) {
+public record Errand(InstalledLanguage language, Job job, Path inputs, Optional<Path> program) {
   private static final int PIECE = 64 * 1024;
 
   /** Processes a job's user may have beside the job's own, for the children that wait. */
   private static final int SPARE_PROCESSES = 16;
 
+  /**
+   * How it is started.
+   *
+   * @param command absolute path and arguments, without the job's own
+   * @param environment the variables, without the job's own
+   * @param inProcess whether the command is the language's harness, which the child itself runs
+   */
+  record Manner(List<String> command, Map<String, String> environment, boolean inProcess) {}
+
   /** Writes all of it. */
-  void send(Line line, List<String> command, Map<String, String> environment) throws IOException {
-    byte[] message = message(command, environment).toString().getBytes(StandardCharsets.UTF_8);
+  void send(Line line, Manner manner) throws IOException {
+    Optional<Path> product = product();
+    byte[] message = message(manner, product).toString().getBytes(StandardCharsets.UTF_8);
     line.write(Line.JOB, message, message.length);
     for (InputFile input : job.inputs()) {
       sendFile(line, inputs.resolve(input.name()));
     }
-    if (program.isPresent()) {
-      sendFile(line, program.get());
+    if (product.isPresent()) {
+      sendFile(line, product.get());
     }
   }
 
-  private ObjectNode message(List<String> command, Map<String, String> environment)
-      throws IOException {
+  /** Returns the bytes that have to be copied into the child's memory. */
+  long copiedBytes() throws IOException {
+    long inputBytes = job.inputs().stream().mapToLong(InputFile::size).sum();
+    Optional<Path> product = product();
+    return inputBytes + (product.isPresent() ? Files.size(product.get()) : 0);
+  }
+
+  private Optional<Path> product() {
+    return program.flatMap(
+        folder ->
+            language.description().compile().map(compile -> folder.resolve(compile.product())));
+  }
+
+  private ObjectNode message(Manner manner, Optional<Path> product) throws IOException {
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message.put("scratch_bytes", job.limits().scratchBytes());
     limits(message.putObject("limits"), job.limits());
     ArrayNode words = message.putArray("command");
-    command.forEach(words::add);
+    manner.command().forEach(words::add);
     job.surroundings().arguments().forEach(words::add);
     ObjectNode variables = message.putObject("environment");
-    environment.forEach(variables::put);
+    manner.environment().forEach(variables::put);
     job.surroundings().environment().forEach(variables::put);
-    message.put("stdin", job.surroundings().stdin());
-    message
-        .putObject("files")
-        .put(sourceFile, job.source())
-        .put("params.json", job.parameters())
-        .put("options.json", job.surroundings().options());
+    message.put("in_process", manner.inProcess());
+    ObjectNode texts = message.putObject("files");
+    texts.put(language.sourceFile(), job.source());
+    texts.put("params.json", job.parameters());
+    texts.put("options.json", job.surroundings().options());
+    if (!job.surroundings().stdin().isEmpty()) {
+      texts.put("stdin", job.surroundings().stdin());
+    }
     ArrayNode files = message.putArray("inputs");
     for (InputFile input : job.inputs()) {
       files.addObject().put("name", input.name()).put("size", input.size());
     }
     ArrayNode products = message.putArray("program");
-    if (program.isPresent()) {
-      String name = program.get().getFileName().toString();
-      products.addObject().put("name", name).put("size", Files.size(program.get()));
+    if (product.isPresent()) {
+      String name = product.get().getFileName().toString();
+      products.addObject().put("name", name).put("size", Files.size(product.get()));
     }
     return message;
   }

@@ -27,7 +27,6 @@ final class Pool {
   private int alive;
   private int failures;
   private long lastUse = System.nanoTime();
-  private boolean closed;
 
   /** Makes a slot that may serve jobs. */
   @FunctionalInterface
@@ -51,7 +50,7 @@ final class Pool {
 
   /** Has all slots made. */
   synchronized void fill() {
-    while (alive < most && failures < TRIES && !closed) {
+    while (alive < most && failures < TRIES) {
       alive++;
       background.execute(this::make);
     }
@@ -67,8 +66,7 @@ final class Pool {
   /** Gives a slot back; one that must serve no more is ended and replaced. */
   void giveBack(Slot slot) {
     synchronized (this) {
-      boolean fresh =
-          slot.jobs() < JOBS_OF_A_SLOT && slot.age().compareTo(LIFE_OF_A_SLOT) < 0 && !closed;
+      boolean fresh = slot.jobs() < JOBS_OF_A_SLOT && slot.age().compareTo(LIFE_OF_A_SLOT) < 0;
       if (slot.isHealthy() && fresh) {
         free.addFirst(slot);
         return;
@@ -85,14 +83,6 @@ final class Pool {
       if (System.nanoTime() - lastUse < time.toNanos()) {
         return;
       }
-    }
-    endFree();
-  }
-
-  /** Ends it for good. */
-  void close() {
-    synchronized (this) {
-      closed = true;
     }
     endFree();
   }
@@ -123,7 +113,7 @@ final class Pool {
 
   private void add(Optional<Slot> slot) {
     synchronized (this) {
-      if (slot.isPresent() && !closed) {
+      if (slot.isPresent()) {
         free.addLast(slot.get());
         failures = 0;
         return;

@@ -3,12 +3,12 @@ package io.countersign.runner.warm;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.plugins.spi.Limits;
-import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
 import io.countersign.runner.sandbox.Mount;
 import io.countersign.runner.sandbox.StandingFilters;
 import io.countersign.runner.sandbox.StandingJail;
+import io.countersign.runner.sandbox.StandingPython;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,6 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** Makes slots: from a language's cold jail, the jail of the same mounts that stands. */
 final class Quarry {
-  private static final String PYTHON = "/usr/bin/python3";
   private static final String OURS_IN_JAIL = "/run/warm";
   private static final List<String> PROGRAMS =
       List.of("enter", "zygote", "stand", "present", "child", "channel", "archive", "kernel");
@@ -43,13 +42,6 @@ final class Quarry {
   private final Path programs;
   private final ColdJails coldJails;
   private final ScheduledExecutorService clock;
-
-  /** Makes the jail that a job of a language would get. */
-  @FunctionalInterface
-  public interface ColdJails {
-    /** Makes it; what it shows of a job is not looked at. */
-    Jail of(InstalledLanguage language) throws IOException;
-  }
 
   /**
    * Makes a quarry.
@@ -83,9 +75,6 @@ final class Quarry {
    */
   Optional<Slot> make(Kind kind) throws IOException {
     Jail cold = coldJails.of(kind.language());
-    if (!hasPython(cold)) {
-      return Optional.empty();
-    }
     String name = "warm-" + UUID.randomUUID();
     Path staging = Files.createDirectory(directory.resolve(name));
     try {
@@ -114,12 +103,12 @@ final class Quarry {
   private Slot.Manner manner(Jail cold) {
     Map<String, String> environment = new HashMap<>(cold.environment());
     environment.put("PWD", Jail.WORKING_DIRECTORY);
-    return new Slot.Manner(cold.command(), environment, confinement.containment());
+    return new Slot.Manner(environment, confinement.containment());
   }
 
-  private Jail standing(Jail cold, Kind kind) {
+  private Jail standing(Jail cold, Kind kind) throws IOException {
     List<Mount> mounts = new ArrayList<>();
-    for (Mount mount : cold.mounts()) {
+    for (Mount mount : StandingPython.added(cold.mounts())) {
       if (!List.of("/job", "/program", Jail.WORKING_DIRECTORY).contains(mount.at())) {
         mounts.add(mount);
       }
@@ -130,7 +119,13 @@ final class Quarry {
     mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, PLACE_BYTES));
     mounts.add(new Mount.ReadOnly(programs, OURS_IN_JAIL));
     List<String> command =
-        List.of(PYTHON, "-I", "-B", "-u", OURS_IN_JAIL + "/enter.py", settings(kind).toString());
+        List.of(
+            StandingPython.interpreter(),
+            "-I",
+            "-B",
+            "-u",
+            OURS_IN_JAIL + "/enter.py",
+            settings(kind).toString());
     return new Jail(mounts, cold.environment(), command, AT_START);
   }
 
@@ -144,12 +139,6 @@ final class Quarry {
   private static List<String> places(Kind kind) {
     boolean compiled = kind.language().description().compile().isPresent();
     return compiled ? List.of("/job", "/program") : List.of("/job");
-  }
-
-  private static boolean hasPython(Jail jail) {
-    return Files.isExecutable(Path.of(PYTHON))
-        && jail.mounts().stream()
-            .anyMatch(mount -> PYTHON.equals(mount.at()) || PYTHON.startsWith(mount.at() + "/"));
   }
 
   private void write(String name) throws IOException {

@@ -37,13 +37,12 @@ final class Slot {
   private boolean healthy = true;
 
   /**
-   * How a standing jail starts programs.
+   * What a standing jail gives every job.
    *
-   * @param command the language's command, without the job's arguments
    * @param environment the language's variables
    * @param containment backend and level, for the evidence
    */
-  record Manner(List<String> command, Map<String, String> environment, String containment) {}
+  record Manner(Map<String, String> environment, String containment) {}
 
   Slot(StandingJail jail, Manner manner, ScheduledExecutorService clock) {
     this.jail = jail;
@@ -88,17 +87,24 @@ final class Slot {
     jail.close();
   }
 
-  /** Runs one job to its end. */
-  Outcome run(
-      Errand errand, Path files, JobOutput output, Cancellation cancellation, Runnable running)
-      throws IOException {
-    return run(errand, manner.command(), files, output, cancellation, running);
-  }
-
-  /** Runs one job by another command than the language's. */
+  /** Runs one job to its end, by its language's command. */
   Outcome run(
       Errand errand,
-      List<String> command,
+      boolean inProcess,
+      Path files,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
+      throws IOException {
+    List<String> command = errand.language().runCommand(errand.job().limits());
+    Errand.Manner how = new Errand.Manner(command, manner.environment(), inProcess);
+    return run(errand, how, files, output, cancellation, running);
+  }
+
+  /** Runs one job to its end. */
+  Outcome run(
+      Errand errand,
+      Errand.Manner how,
       Path files,
       JobOutput output,
       Cancellation cancellation,
@@ -111,7 +117,7 @@ final class Slot {
     jail.gauge().limit(restBytes + limits.memoryBytes(), restProcesses + limits.pids() - 1);
     jail.gauge().resetPeak();
     Guard guard = new Guard(jail, line, limits, output, cancellation);
-    errand.send(line, command, manner.environment());
+    errand.send(line, how);
     ScheduledFuture<?> looks =
         clock.scheduleWithFixedDelay(guard, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     try {

@@ -5,10 +5,12 @@ import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
+import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -16,64 +18,69 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a job in a child that waits for one already, where that gives the same result as a jail of
  * its own; whatever is out of the ordinary is left to the cold path.
  */
-public final class WarmStarts implements AutoCloseable {
-  /** Inputs are copied into the child's memory; beyond this the cold path shows them instead. */
-  private static final long MOST_INPUT_BYTES = 16L * 1024 * 1024;
+public final class WarmStarts {
+  private static final Logger LOG = LoggerFactory.getLogger(WarmStarts.class);
+
+  /** What a job finds is copied into the child's memory; beyond this the cold path shows it. */
+  private static final long MOST_COPIED_BYTES = 16L * 1024 * 1024;
 
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  private final Pool.Maker maker;
+  private final Path directory;
+  private final ColdJails coldJails;
   private final int jobs;
-  private final ExecutorService background;
   private final ScheduledThreadPoolExecutor clock;
+  // One thread for all: the kernel ends a jail with the thread that started it.
+  private final ExecutorService background = Executors.newSingleThreadExecutor(daemon("warm"));
   private final Map<Kind, Pool> pools = new HashMap<>();
+  private volatile Optional<Pool.Maker> maker = Optional.empty();
 
-  private WarmStarts(
-      Pool.Maker maker, int jobs, ExecutorService background, ScheduledThreadPoolExecutor clock) {
-    this.maker = maker;
+  /**
+   * Makes them ready to begin; nothing is started yet.
+   *
+   * @param directory a directory of the runner, closed to others; what is in it is removed
+   * @param jobs jobs at once; none for no warm starts
+   */
+  public WarmStarts(Path directory, ColdJails coldJails, int jobs) {
+    this.directory = directory;
+    this.coldJails = coldJails;
     this.jobs = jobs;
-    this.background = background;
-    this.clock = clock;
+    this.clock = new ScheduledThreadPoolExecutor(1, daemon("warm-clock"));
+    clock.setRemoveOnCancelPolicy(true);
   }
 
   /**
-   * What warm starts need.
+   * Starts what will be asked for first; asked again, for languages that came since.
    *
-   * @param confinement what contains them
-   * @param directory a directory of the runner, closed to others
-   * @param coldJails makes the jail a job of a language would get
-   * @param probe the program that tells which controls hold, in Python
-   * @param jobs jobs at once
+   * @param confinement what contains jobs here
+   * @param languages languages that are installed
    */
-  public record Means(
-      Confinement confinement,
-      Path directory,
-      Quarry.ColdJails coldJails,
-      String probe,
-      int jobs) {}
-
-  /** Makes them ready to be asked; nothing is started yet. */
-  public static WarmStarts with(Means means) throws IOException {
-    ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemon("warm-clock"));
-    clock.setRemoveOnCancelPolicy(true);
-    Quarry quarry = new Quarry(means.confinement(), means.directory(), means.coldJails(), clock);
-    Trial trial = new Trial(means.confinement(), means.directory(), means.probe());
-    // One thread for all: the kernel ends a jail with the thread that started it.
-    ExecutorService background = Executors.newSingleThreadExecutor(daemon("warm-start"));
-    WarmStarts starts =
-        new WarmStarts(kind -> tried(quarry, trial, kind), means.jobs(), background, clock);
-    clock.scheduleWithFixedDelay(starts::endIdle, 1, 1, TimeUnit.MINUTES);
-    return starts;
-  }
-
-  /** Starts what serves any source of a language, before the first job asks for it. */
-  public void expect(InstalledLanguage language) {
-    Kind.forAnySource(language).filter(Kind::isInProcess).ifPresent(kind -> pool(kind).fill());
+  public synchronized void begin(Confinement confinement, List<InstalledLanguage> languages) {
+    if (jobs == 0 || !confinement.level().isCgroup()) {
+      return;
+    }
+    try {
+      if (maker.isEmpty()) {
+        maker = Optional.of(maker(confinement));
+        clock.scheduleWithFixedDelay(this::endIdle, 1, 1, TimeUnit.MINUTES);
+      }
+      for (InstalledLanguage language : languages) {
+        if (language.missing().isEmpty()) {
+          Kind.forAnySource(language)
+              .filter(Kind::isInProcess)
+              .ifPresent(kind -> pool(kind).fill());
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("there will be no warm starts", e);
+    }
   }
 
   /**
@@ -87,15 +94,10 @@ public final class WarmStarts implements AutoCloseable {
    * @throws IOException where the host fails; whether the program ran is not known then
    */
   public Optional<Outcome> run(
-      InstalledLanguage language,
-      Errand errand,
-      Path files,
-      JobOutput output,
-      Cancellation cancellation,
-      Runnable running)
+      Errand errand, Path files, JobOutput output, Cancellation cancellation, Runnable running)
       throws IOException {
-    Optional<Kind> kind = Kind.of(language, errand.job().source());
-    if (kind.isEmpty() || !isOrdinary(errand)) {
+    Optional<Kind> kind = Kind.of(errand.language(), errand.job().source());
+    if (maker.isEmpty() || kind.isEmpty() || !isOrdinary(errand)) {
       return Optional.empty();
     }
     Pool pool = pool(kind.get());
@@ -104,42 +106,43 @@ public final class WarmStarts implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(slot.get().run(errand, files, output, cancellation, running));
+      boolean inProcess = kind.get().isInProcess();
+      return Optional.of(slot.get().run(errand, inProcess, files, output, cancellation, running));
     } finally {
       pool.giveBack(slot.get());
     }
   }
 
-  /** Ends everything that stands. */
-  @Override
-  public void close() {
-    synchronized (this) {
-      pools.values().forEach(Pool::close);
-    }
-    background.shutdown();
-    clock.shutdownNow();
+  private static boolean isOrdinary(Errand errand) throws IOException {
+    return errand.job().surroundings().network().isEmpty()
+        && errand.copiedBytes() <= MOST_COPIED_BYTES;
   }
 
-  private static boolean isOrdinary(Errand errand) {
-    long inputs = errand.job().inputs().stream().mapToLong(input -> input.size()).sum();
-    return errand.job().surroundings().network().isEmpty() && inputs <= MOST_INPUT_BYTES;
-  }
-
-  private static Optional<Slot> tried(Quarry quarry, Trial trial, Kind kind) throws IOException {
-    Optional<Slot> slot = quarry.make(kind);
-    if (slot.isPresent()) {
-      try {
-        trial.pass(slot.get(), kind);
-      } catch (IOException | RuntimeException e) {
-        slot.get().close();
-        throw e;
+  private Pool.Maker maker(Confinement confinement) throws IOException {
+    Workspace.remove(directory);
+    Quarry quarry = new Quarry(confinement, directory, coldJails, clock);
+    Trial trial = new Trial(directory);
+    return kind -> {
+      Optional<Slot> slot = quarry.make(kind);
+      if (slot.isPresent()) {
+        tryOut(trial, slot.get(), kind);
       }
+      return slot;
+    };
+  }
+
+  private static void tryOut(Trial trial, Slot slot, Kind kind) throws IOException {
+    try {
+      trial.pass(slot, kind);
+    } catch (IOException | RuntimeException e) {
+      slot.close();
+      throw e;
     }
-    return slot;
   }
 
   private synchronized Pool pool(Kind kind) {
-    return pools.computeIfAbsent(kind, fresh -> new Pool(fresh, maker, jobs, background));
+    return pools.computeIfAbsent(
+        kind, fresh -> new Pool(fresh, maker.orElseThrow(), jobs, background));
   }
 
   private synchronized void endIdle() {

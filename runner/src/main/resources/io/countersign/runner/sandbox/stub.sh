@@ -8,6 +8,8 @@ echo ready >&8
 read -r go && [ "$go" = go ] || exit 125
 cpu=$1 blocks=$2 data=$3 files=$4 processes=$5
 shift 6
+input=/dev/null
+[ ! -f /job/stdin ] || input=/job/stdin
 exec 7>&2 2>/dev/null
 (
   ulimit -c 0
@@ -20,10 +22,10 @@ exec 7>&2 2>/dev/null
   ulimit -p "$processes" || ulimit -u "$processes"
   exec 2>&7 7>&-
   exec "$@"
-) </dev/null 8>&- 9<&-
+) <"$input" 8>&- 9<&-
 status=$?
 exec 1>&- 7>&-
-kill -s KILL -- -1
+[ $$ -ne 1 ] || kill -s KILL -- -1 # as any other process that would be everybody's
 {
   echo "exit $status"
   times

@@ -55,8 +55,17 @@ def await_job(descriptor):
 
 
 def take_limits(job):
-    for kind, most in job["limits"].items():
-        resource.setrlimit(getattr(resource, kind), (most, most))
+    for name, wanted in job["limits"].items():
+        kind = getattr(resource, name)
+        hard = resource.getrlimit(kind)[1]
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def take_input(job):
+    source = os.open("/job/stdin" if job["has_input"] else "/dev/null", os.O_RDONLY)
+    os.dup2(source, 0)
+    os.close(source)
 
 
 def become_program(job):

@@ -20,17 +20,15 @@ class Pipes:
         self.go = os.pipe()
         self.told = os.pipe()
         self.streams = {1: os.pipe(), 2: os.pipe()}
-        self.stdin = os.pipe()
 
     def keep_our_ends(self):
-        for end in (self.go[0], self.told[1], self.stdin[0]):
+        for end in (self.go[0], self.told[1]):
             os.close(end)
         for _, theirs in self.streams.values():
             os.close(theirs)
 
     def become_theirs(self, *foreign):
         """Closes whatever is not the child's and returns its two private ends."""
-        os.dup2(self.stdin[0], 0)
         for number, (_, theirs) in self.streams.items():
             os.dup2(theirs, number)
         go, told = os.dup2(self.go[0], 62), os.dup2(self.told[1], 63)
@@ -69,7 +67,6 @@ class Job:
         self.child = child
         self.job = json.loads(message)
         self.box, self.beneath = child.open_places()
-        self.stdin = memoryview(self.job["stdin"].encode(errors="replace"))
 
     def see_through(self):
         self._lay_out()
@@ -82,7 +79,7 @@ class Job:
     def _lay_out(self):
         kernel.resize(self.box, self.job["scratch_bytes"])
         for name, text in self.job["files"].items():
-            self._write(self.beneath["/job"], name, [text.encode()], 0o600)
+            self._write(self.beneath["/job"], name, [text.encode(errors="replace")], 0o600)
         os.mkdir("inputs", 0o700, dir_fd=self.beneath["/job"])
         for file in self.job["inputs"]:
             self._write(self.beneath["/job"], "inputs/" + file["name"], self._pieces(file), 0o600)
@@ -107,7 +104,9 @@ class Job:
         os.close(file)
 
     def _go(self):
-        message = {name: self.job[name] for name in ("limits", "command", "environment")}
+        names = ("limits", "command", "environment", "in_process")
+        message = {name: self.job[name] for name in names}
+        message["has_input"] = "stdin" in self.job["files"]
         packed = marshal.dumps(message)
         go = self.child.pipes.go[1]
         os.write(go, len(packed).to_bytes(8, "little"))
@@ -124,7 +123,6 @@ class Job:
             waits.register(stream, select.POLLIN)
         waits.register(handle, select.POLLIN)
         waits.register(self.line.source, select.POLLIN)
-        self._offer_stdin(waits)
         killed, ended = False, False
         while not ended:
             for descriptor, _ in waits.poll():
@@ -134,34 +132,10 @@ class Job:
                     self.line.read()  # only a kill comes while a job runs
                     killed = True
                     signal.pidfd_send_signal(self.child.first_handle, signal.SIGKILL)
-                elif descriptor == handle:
-                    ended = True
                 else:
-                    self._feed(waits)
+                    ended = True
         os.close(handle)
         return killed
-
-    def _offer_stdin(self, waits):
-        end = self.child.pipes.stdin[1]
-        if self.stdin:
-            os.set_blocking(end, False)
-            waits.register(end, select.POLLOUT)
-        else:
-            self._end_stdin()
-
-    def _feed(self, waits):
-        end = self.child.pipes.stdin[1]
-        try:
-            self.stdin = self.stdin[os.write(end, self.stdin[:_PIECE]) :]
-        except OSError:
-            self.stdin = memoryview(b"")  # nobody reads any more
-        if not self.stdin:
-            waits.unregister(end)
-            self._end_stdin()
-
-    def _end_stdin(self):
-        os.close(self.child.pipes.stdin[1])
-        self.child.pipes.stdin = None
 
     def _pass_on(self, waits, stream, letter):
         piece = os.read(stream, _PIECE)
@@ -197,6 +171,5 @@ class Job:
         pipes = self.child.pipes
         ends = [self.box, *self.beneath.values(), self.child.first_handle]
         ends += [pipes.go[1], pipes.told[0], *(ours for ours, _ in pipes.streams.values())]
-        ends += [pipes.stdin[1]] if pipes.stdin else []
         for end in ends:
             os.close(end)

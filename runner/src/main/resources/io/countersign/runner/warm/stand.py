@@ -83,10 +83,11 @@ class Stand:
             job = child.await_job(go)
             os.closerange(3, 64)
             child.take_limits(job)
-            if self.harness is None:
-                child.become_program(job)
-            else:
+            child.take_input(job)
+            if job["in_process"]:
                 child.run_program(job, self.harness, self.modules)
+            else:
+                child.become_program(job)
         except BaseException as error:
             os.write(2, f"the warm start failed: {error!r}\n".encode())
         finally:

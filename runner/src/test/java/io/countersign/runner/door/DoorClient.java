@@ -118,7 +118,7 @@ public record DoorClient(Path socket) {
   public Result await(Line line, JsonNode state) throws IOException {
     JsonNode message = line.receive();
     boolean started = message.path("type").asText().equals("start");
-    if (started) {
+    while (message.path("type").asText().matches("start|log")) {
       message = line.receive();
     }
     if (message.has("error")) {

@@ -22,8 +22,7 @@ class LanguagesTest {
     InstalledLanguage python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
     assertThat(python.sourceFile()).isEqualTo("main.py");
     Jail jail =
-        python.jail(
-            directory, directory, Optional.empty(), Limits.artifactRun(), Job.Surroundings.none());
+        python.runJail(folders(), Optional.empty(), Limits.artifactRun(), Job.Surroundings.none());
     assertThat(jail.command()).startsWith("/usr/bin/python3", "-I");
     assertThat(jail.mounts())
         .noneMatch(Mount.Writable.class::isInstance)
@@ -35,13 +34,13 @@ class LanguagesTest {
   void operatorsDirectoryIsSharedOnlyWhereSaid() throws IOException {
     InstalledLanguage python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
     Jail jail =
-        python.jail(
-            directory,
-            directory,
-            Optional.of(directory),
-            Limits.artifactRun(),
-            Job.Surroundings.none());
+        python.runJail(
+            folders(), Optional.of(directory), Limits.artifactRun(), Job.Surroundings.none());
     assertThat(jail.mounts()).contains(new Mount.Writable(directory, "/shared"));
+  }
+
+  private InstalledLanguage.Folders folders() {
+    return new InstalledLanguage.Folders(directory, directory, Optional.empty());
   }
 
   @Test

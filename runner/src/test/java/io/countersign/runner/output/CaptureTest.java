@@ -43,7 +43,7 @@ class CaptureTest {
   @Test
   void aFloodIsDrainedAndCountedWithoutBeingKept() {
     long flood = 300L * 1024 * 1024; // more than the heap of the runner
-    Capture capture = new Capture(1000, drained);
+    Capture capture = new Capture(1000, drained, new Growth());
     capture.takeAll(new Zeros(flood));
     assertThat(capture.text()).hasSize(1000);
     assertThat(capture.isTruncated()).isTrue();
@@ -66,13 +66,13 @@ class CaptureTest {
                 throw new IOException("broken pipe");
               }
             });
-    Capture capture = new Capture(10, drained);
+    Capture capture = new Capture(10, drained, new Growth());
     capture.takeAll(broken);
     assertThat(capture.text()).isEqualTo("x");
   }
 
   private Capture capture(byte[] bytes, int cap) {
-    Capture capture = new Capture(cap, drained);
+    Capture capture = new Capture(cap, drained, new Growth());
     capture.takeAll(new ByteArrayInputStream(bytes));
     return capture;
   }

@@ -7,10 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A language as data. Commands are absolute paths with arguments and run inside a jail, where the
- * source is {@code /job/<source>}, the language's own files are {@code /language}, what was
- * prepared is {@code /prepared}, what was compiled is {@code /program}, and the writable working
- * directory is {@code /box}.
+ * A language as data. Commands are absolute paths with arguments, in which {@code {memory_mib}}
+ * stands for the memory their jail may hold, in MiB. They run inside a jail, where the source is
+ * {@code /job/<source>}, the language's own files are {@code /language}, what was prepared is
+ * {@code /prepared}, what was compiled is {@code /program}, and the writable working directory is
+ * {@code /box}.
  *
  * @param name lower-case name, {@code [a-z][a-z0-9+-]{0,31}}, for example {@code python}
  * @param title name for a person, for example {@code Python}
@@ -77,6 +78,19 @@ public record LanguageDescription(
     links = Map.copyOf(links);
     warm = List.copyOf(warm);
     session = List.copyOf(session);
+  }
+
+  /**
+   * Begins a description; a plugin had better say its own this way than by the constructor, which
+   * another contract may change.
+   *
+   * @param name lower-case name
+   * @param title name for a person
+   * @param version version of this description
+   * @param source file name the program gets in {@code /job}
+   */
+  public static LanguageDraft draft(String name, String title, String version, String source) {
+    return new LanguageDraft(name, title, version, source);
   }
 
   /**
