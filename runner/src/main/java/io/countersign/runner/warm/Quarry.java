@@ -35,7 +35,7 @@ final class Quarry {
   /** Room to come to stand in; each job's own limit follows. */
   private static final Limits AT_START =
       new Limits(
-          Duration.ofDays(1), Duration.ofDays(1), 1L << 30, 64, 1 << 20, 1 << 20, 1024, 0, 0);
+          Duration.ofDays(1), Duration.ofDays(1), 1L << 30, 64, 8 << 20, 8 << 20, 1024, 0, 0);
 
   private final Confinement confinement;
   private final Path directory;
@@ -116,7 +116,7 @@ final class Quarry {
     for (String place : places(kind)) {
       mounts.add(new Mount.Scratch(place, PLACE_BYTES)); // each child lays its own over it
     }
-    mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, PLACE_BYTES));
+    mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, AT_START.scratchBytes()));
     mounts.add(new Mount.ReadOnly(programs, OURS_IN_JAIL));
     List<String> command =
         List.of(

@@ -24,9 +24,11 @@ class Stand:
         self.spare = settings["spare"]
         self.places = settings["places"]
         self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY)
+        self.harness = _harness() if settings["harness"] else None
+        if self.harness is not None:
+            self.harness.link_prepared_files()  # a module may need them while it is imported
         for name in settings["preload"]:
             importlib.import_module(name)
-        self.harness = _harness() if settings["harness"] else None
         self.ready = []
 
     def serve(self):
@@ -85,7 +87,7 @@ class Stand:
             child.take_limits(job)
             child.take_input(job)
             if job["in_process"]:
-                child.run_program(job, self.harness, self.modules)
+                child.run_program(job, self.harness.run, self.modules)
             else:
                 child.become_program(job)
         except BaseException as error:
@@ -100,7 +102,7 @@ def _harness():
     module.__file__ = "/language/harness.py"
     with open(module.__file__, "rb") as file:
         exec(compile(file.read(), module.__file__, "exec"), module.__dict__)
-    return module.run
+    return module
 
 
 def _check_single_thread():
