@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,18 @@ class RunnerConfigTest {
     assertThat(config.shared()).contains(Path.of("/data"));
     assertThat(config.cgroupRequired()).isTrue();
     assertThat(config.networks()).containsExactly(Network.HOST);
+  }
+
+  @Test
+  void aCgroupIsADirectoryBelowTheTreeAndNothingElse() {
+    for (String good : List.of("countersign", "system.slice/countersign.service", "a@1\\x2d/b")) {
+      assertThat(RunnerConfig.from(Map.of("COUNTERSIGN_RUNNER_CGROUP", good)).cgroup())
+          .contains(good);
+    }
+    for (String bad : List.of("..", "/", "/a", "a/", "a//b", "a/../b", "a/.b", ".a", "a b", "a;b")) {
+      assertThatThrownBy(() -> RunnerConfig.from(Map.of("COUNTERSIGN_RUNNER_CGROUP", bad)))
+          .hasMessageContaining("COUNTERSIGN_RUNNER_CGROUP");
+    }
   }
 
   @Test
