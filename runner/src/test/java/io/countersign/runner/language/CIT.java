@@ -3,19 +3,18 @@ package io.countersign.runner.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.plugins.spi.Diagnostic;
-import io.countersign.plugins.testkit.LanguageContract;
+import io.countersign.plugins.testkit.ProgramContract;
+import io.countersign.plugins.testkit.ProgramSamples;
 import io.countersign.plugins.testkit.Ran;
 import io.countersign.plugins.testkit.RealDoor;
-import io.countersign.plugins.testkit.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Holds C to the contract of languages. */
-class CIT extends LanguageContract {
+class CIT extends ProgramContract {
   @Override
-  protected Samples samples() {
+  protected ProgramSamples samples() {
     return new Programs();
   }
 
@@ -54,7 +53,7 @@ class CIT extends LanguageContract {
     assertThat(checked.refused() + checked.diagnostics()).isNotEqualTo("[]");
   }
 
-  private static final class Programs implements Samples {
+  private static final class Programs implements ProgramSamples {
     @Override
     public String language() {
       return "c";
@@ -92,81 +91,74 @@ class CIT extends LanguageContract {
     }
 
     @Override
-    public Optional<String> exitsWith7() {
-      return Optional.of(
-          """
+    public String exitsWith7() {
+      return """
             int main(void) {
               return 7;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> speaksOnBoth() {
-      return Optional.of(
-          """
+    public String speaksOnBoth() {
+      return """
             #include <stdio.h>
             int main(void) {
               fputs("out\\n", stdout);
               fputs("err\\n", stderr);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsInvalidUtf8() {
-      return Optional.of(
-          """
+    public String printsInvalidUtf8() {
+      return """
             #include <stdio.h>
             int main(void) {
               fwrite("a\\xff" "b", 1, 3, stdout);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsStdin() {
-      return Optional.of(
-          """
+    public String printsStdin() {
+      return """
             #include <stdio.h>
             int main(void) {
               for (int c = getchar(); c != EOF; c = getchar()) putchar(c);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsArguments() {
-      return Optional.of(
-          """
+    public String printsArguments() {
+      return """
             #include <stdio.h>
             int main(int count, char **arguments) {
               for (int i = 1; i < count; i++) printf("<%s>\\n", arguments[i]);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsVariable() {
-      return Optional.of(
-          """
+    public String printsVariable() {
+      return """
             #include <stdio.h>
             #include <stdlib.h>
             int main(void) {
               puts(getenv("GREETING"));
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> leavesFile() {
-      return Optional.of(
-          """
+    public String leavesFile() {
+      return """
             #include <stdio.h>
             #include <sys/stat.h>
             int main(void) {
@@ -175,26 +167,24 @@ class CIT extends LanguageContract {
               fputs("kept", file);
               return fclose(file);
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsParameters() {
-      return Optional.of(
-          """
+    public String printsParameters() {
+      return """
             #include <stdio.h>
             int main(void) {
               FILE *file = fopen("/job/params.json", "r");
               for (int c = fgetc(file); c != EOF; c = fgetc(file)) putchar(c);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> sleeps() {
-      return Optional.of(
-          """
+    public String sleeps() {
+      return """
             #include <stdio.h>
             #include <unistd.h>
             int main(void) {
@@ -203,13 +193,12 @@ class CIT extends LanguageContract {
               sleep(90);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> hogsMemory() {
-      return Optional.of(
-          """
+    public String hogsMemory() {
+      return """
             #include <stdlib.h>
             #include <string.h>
             int main(void) {
@@ -218,13 +207,12 @@ class CIT extends LanguageContract {
                 if (more) memset(more, 1, 1 << 20);
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> connects(int port) {
-      return Optional.of(
-          """
+    public String connects(int port) {
+      return """
             #include <stdio.h>
             #include <arpa/inet.h>
             #include <sys/socket.h>
@@ -239,20 +227,19 @@ class CIT extends LanguageContract {
               return 0;
             }
             """
-              .formatted(port));
+          .formatted(port);
     }
 
     @Override
-    public Optional<Broken> broken() {
-      return Optional.of(
-          new Broken(
-              """
+    public Broken broken() {
+      return new Broken(
+          """
             int main(void) {
             	const char *name = "ü"; return name + 1.5;
             }
             """,
-              2,
-              38));
+          2,
+          38);
     }
   }
 }

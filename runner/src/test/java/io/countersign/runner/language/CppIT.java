@@ -1,17 +1,16 @@
 package io.countersign.runner.language;
 
-import io.countersign.plugins.testkit.LanguageContract;
-import io.countersign.plugins.testkit.Samples;
-import java.util.Optional;
+import io.countersign.plugins.testkit.ProgramContract;
+import io.countersign.plugins.testkit.ProgramSamples;
 
 /** Holds C++ to the contract of languages. */
-class CppIT extends LanguageContract {
+class CppIT extends ProgramContract {
   @Override
-  protected Samples samples() {
+  protected ProgramSamples samples() {
     return new Programs();
   }
 
-  private static final class Programs implements Samples {
+  private static final class Programs implements ProgramSamples {
     @Override
     public String language() {
       return "cpp";
@@ -48,81 +47,74 @@ class CppIT extends LanguageContract {
     }
 
     @Override
-    public Optional<String> exitsWith7() {
-      return Optional.of(
-          """
+    public String exitsWith7() {
+      return """
             int main(void) {
               return 7;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> speaksOnBoth() {
-      return Optional.of(
-          """
+    public String speaksOnBoth() {
+      return """
             #include <stdio.h>
             int main(void) {
               fputs("out\\n", stdout);
               fputs("err\\n", stderr);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsInvalidUtf8() {
-      return Optional.of(
-          """
+    public String printsInvalidUtf8() {
+      return """
             #include <stdio.h>
             int main(void) {
               fwrite("a\\xff" "b", 1, 3, stdout);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsStdin() {
-      return Optional.of(
-          """
+    public String printsStdin() {
+      return """
             #include <stdio.h>
             int main(void) {
               for (int c = getchar(); c != EOF; c = getchar()) putchar(c);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsArguments() {
-      return Optional.of(
-          """
+    public String printsArguments() {
+      return """
             #include <stdio.h>
             int main(int count, char **arguments) {
               for (int i = 1; i < count; i++) printf("<%s>\\n", arguments[i]);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsVariable() {
-      return Optional.of(
-          """
+    public String printsVariable() {
+      return """
             #include <stdio.h>
             #include <stdlib.h>
             int main(void) {
               puts(getenv("GREETING"));
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> leavesFile() {
-      return Optional.of(
-          """
+    public String leavesFile() {
+      return """
             #include <stdio.h>
             #include <sys/stat.h>
             int main(void) {
@@ -131,26 +123,24 @@ class CppIT extends LanguageContract {
               fputs("kept", file);
               return fclose(file);
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsParameters() {
-      return Optional.of(
-          """
+    public String printsParameters() {
+      return """
             #include <stdio.h>
             int main(void) {
               FILE *file = fopen("/job/params.json", "r");
               for (int c = fgetc(file); c != EOF; c = fgetc(file)) putchar(c);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> sleeps() {
-      return Optional.of(
-          """
+    public String sleeps() {
+      return """
             #include <stdio.h>
             #include <unistd.h>
             int main(void) {
@@ -159,13 +149,12 @@ class CppIT extends LanguageContract {
               sleep(90);
               return 0;
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> hogsMemory() {
-      return Optional.of(
-          """
+    public String hogsMemory() {
+      return """
             #include <stdlib.h>
             #include <string.h>
             int main(void) {
@@ -174,13 +163,12 @@ class CppIT extends LanguageContract {
                 if (more) memset(more, 1, 1 << 20);
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> connects(int port) {
-      return Optional.of(
-          """
+    public String connects(int port) {
+      return """
             #include <stdio.h>
             #include <arpa/inet.h>
             #include <sys/socket.h>
@@ -195,20 +183,19 @@ class CppIT extends LanguageContract {
               return 0;
             }
             """
-              .formatted(port));
+          .formatted(port);
     }
 
     @Override
-    public Optional<Broken> broken() {
-      return Optional.of(
-          new Broken(
-              """
+    public Broken broken() {
+      return new Broken(
+          """
             int main(void) {
             	const char *name = "ü"; return name + 1.5;
             }
             """,
-              2,
-              38));
+          2,
+          38);
     }
   }
 }

@@ -2,16 +2,15 @@ package io.countersign.runner.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.plugins.testkit.LanguageContract;
+import io.countersign.plugins.testkit.ProgramContract;
+import io.countersign.plugins.testkit.ProgramSamples;
 import io.countersign.plugins.testkit.Ran;
-import io.countersign.plugins.testkit.Samples;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Holds Java to the contract of languages. */
-class JavaIT extends LanguageContract {
+class JavaIT extends ProgramContract {
   @Override
-  protected Samples samples() {
+  protected ProgramSamples samples() {
     return new Programs();
   }
 
@@ -59,7 +58,7 @@ class JavaIT extends LanguageContract {
     assertThat(ran.stdout()).as("%s", ran.outcome()).isEqualTo("120\n");
   }
 
-  private static final class Programs implements Samples {
+  private static final class Programs implements ProgramSamples {
     @Override
     public String language() {
       return "java";
@@ -99,60 +98,55 @@ class JavaIT extends LanguageContract {
     }
 
     @Override
-    public Optional<String> exitsWith7() {
-      return Optional.of(
-          """
+    public String exitsWith7() {
+      return """
             public class Exit {
               public static void main(String[] arguments) throws Exception {
                 System.exit(7);
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> speaksOnBoth() {
-      return Optional.of(
-          """
+    public String speaksOnBoth() {
+      return """
             public class Both {
               public static void main(String[] arguments) throws Exception {
                 System.out.println("out");
                 System.err.println("err");
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsInvalidUtf8() {
-      return Optional.of(
-          """
+    public String printsInvalidUtf8() {
+      return """
             public class Invalid {
               public static void main(String[] arguments) throws Exception {
                 System.out.write(new byte[] {0x61, (byte) 0xFF, 0x62});
                 System.out.flush();
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsStdin() {
-      return Optional.of(
-          """
+    public String printsStdin() {
+      return """
             public class Stdin {
               public static void main(String[] arguments) throws Exception {
                 System.in.transferTo(System.out);
                 System.out.flush();
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsArguments() {
-      return Optional.of(
-          """
+    public String printsArguments() {
+      return """
             public class Arguments {
               public static void main(String[] arguments) throws Exception {
                 for (String argument : arguments) {
@@ -160,25 +154,23 @@ class JavaIT extends LanguageContract {
                 }
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsVariable() {
-      return Optional.of(
-          """
+    public String printsVariable() {
+      return """
             public class Variable {
               public static void main(String[] arguments) throws Exception {
                 System.out.println(System.getenv("GREETING"));
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> leavesFile() {
-      return Optional.of(
-          """
+    public String leavesFile() {
+      return """
             import java.nio.file.Files;
             import java.nio.file.Path;
 
@@ -188,13 +180,12 @@ class JavaIT extends LanguageContract {
                 Files.writeString(Path.of("out/result.txt"), "kept");
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsParameters() {
-      return Optional.of(
-          """
+    public String printsParameters() {
+      return """
             import java.nio.file.*;
 
             public class Parameters {
@@ -202,26 +193,24 @@ class JavaIT extends LanguageContract {
                 System.out.println(Files.readString(Path.of("/job/params.json")));
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> sleeps() {
-      return Optional.of(
-          """
+    public String sleeps() {
+      return """
             public class Sleep {
               public static void main(String[] arguments) throws Exception {
                 System.out.println("ready");
                 Thread.sleep(90_000);
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> hogsMemory() {
-      return Optional.of(
-          """
+    public String hogsMemory() {
+      return """
             import java.util.ArrayList;
             import java.util.List;
 
@@ -235,13 +224,12 @@ class JavaIT extends LanguageContract {
                 }
               }
             }
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> connects(int port) {
-      return Optional.of(
-          """
+    public String connects(int port) {
+      return """
             public class Connect {
               public static void main(String[] arguments) throws Exception {
                 try (var socket = new java.net.Socket("127.0.0.1", %d)) {
@@ -252,22 +240,21 @@ class JavaIT extends LanguageContract {
               }
             }
             """
-              .formatted(port));
+          .formatted(port);
     }
 
     @Override
-    public Optional<Broken> broken() {
-      return Optional.of(
-          new Broken(
-              """
+    public Broken broken() {
+      return new Broken(
+          """
             public class Broken {
               public static void main(String[] arguments) {
             	String name = "😀"; int x = "ü";
               }
             }
             """,
-              3,
-              29));
+          3,
+          29);
     }
   }
 }

@@ -2,16 +2,15 @@ package io.countersign.runner.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.plugins.testkit.LanguageContract;
+import io.countersign.plugins.testkit.ProgramContract;
+import io.countersign.plugins.testkit.ProgramSamples;
 import io.countersign.plugins.testkit.Ran;
-import io.countersign.plugins.testkit.Samples;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Holds JavaScript to the contract of languages. */
-class JavascriptIT extends LanguageContract {
+class JavascriptIT extends ProgramContract {
   @Override
-  protected Samples samples() {
+  protected ProgramSamples samples() {
     return new Programs();
   }
 
@@ -27,7 +26,7 @@ class JavascriptIT extends LanguageContract {
     assertThat(ran.stdout()).as("%s", ran.outcome()).isEqualTo("100\n");
   }
 
-  private static final class Programs implements Samples {
+  private static final class Programs implements ProgramSamples {
     @Override
     public String language() {
       return "javascript";
@@ -55,112 +54,100 @@ class JavascriptIT extends LanguageContract {
     }
 
     @Override
-    public Optional<String> exitsWith7() {
-      return Optional.of(
-          """
+    public String exitsWith7() {
+      return """
             process.exit(7);
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> speaksOnBoth() {
-      return Optional.of(
-          """
+    public String speaksOnBoth() {
+      return """
             console.log('out');
             console.error('err');
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsInvalidUtf8() {
-      return Optional.of(
-          """
+    public String printsInvalidUtf8() {
+      return """
             process.stdout.write(Buffer.from([0x61, 0xff, 0x62]));
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsStdin() {
-      return Optional.of(
-          """
+    public String printsStdin() {
+      return """
             process.stdin.pipe(process.stdout);
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsArguments() {
-      return Optional.of(
-          """
+    public String printsArguments() {
+      return """
             for (const argument of process.argv.slice(2)) console.log(`<${argument}>`);
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsVariable() {
-      return Optional.of(
-          """
+    public String printsVariable() {
+      return """
             console.log(process.env.GREETING);
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> leavesFile() {
-      return Optional.of(
-          """
+    public String leavesFile() {
+      return """
             const fs = require('node:fs');
             fs.mkdirSync('out');
             fs.writeFileSync('out/result.txt', 'kept');
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsParameters() {
-      return Optional.of(
-          """
+    public String printsParameters() {
+      return """
             console.log(require('node:fs').readFileSync('/job/params.json', 'utf8'));
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> sleeps() {
-      return Optional.of(
-          """
+    public String sleeps() {
+      return """
             console.log('ready');
             setTimeout(() => {}, 90000);
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> hogsMemory() {
-      return Optional.of(
-          """
+    public String hogsMemory() {
+      return """
             const kept = [];
             for (let i = 0; ; i++) kept.push(new Array(1000).fill(i));
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> connects(int port) {
-      return Optional.of(
-          """
+    public String connects(int port) {
+      return """
             const net = require('node:net');
             const socket = net.connect(%d, '127.0.0.1');
             socket.on('connect', () => { console.log('reached'); process.exit(0); });
             socket.on('error', () => console.log('refused'));
             """
-              .formatted(port));
+          .formatted(port);
     }
 
     @Override
-    public Optional<Broken> broken() {
-      return Optional.of(
-          new Broken(
-              """
+    public Broken broken() {
+      return new Broken(
+          """
             const name = 'ü';
             const twice = '😀'+;
             """,
-              2,
-              19));
+          2,
+          19);
     }
   }
 }

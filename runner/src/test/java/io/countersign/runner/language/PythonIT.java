@@ -7,20 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.plugins.spi.Diagnostic;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
-import io.countersign.plugins.testkit.LanguageContract;
+import io.countersign.plugins.testkit.ProgramContract;
+import io.countersign.plugins.testkit.ProgramSamples;
 import io.countersign.plugins.testkit.Ran;
 import io.countersign.plugins.testkit.RealDoor;
-import io.countersign.plugins.testkit.Samples;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Holds Python to the contract of languages. */
-class PythonIT extends LanguageContract {
+class PythonIT extends ProgramContract {
   @Override
-  protected Samples samples() {
+  protected ProgramSamples samples() {
     return new Programs();
   }
 
@@ -127,7 +126,7 @@ class PythonIT extends LanguageContract {
     return new ObjectMapper().readTree(ran.files().get("invocation.json"));
   }
 
-  private static final class Programs implements Samples {
+  private static final class Programs implements ProgramSamples {
     @Override
     public String language() {
       return "python";
@@ -157,104 +156,93 @@ class PythonIT extends LanguageContract {
     }
 
     @Override
-    public Optional<String> exitsWith7() {
-      return Optional.of(
-          """
+    public String exitsWith7() {
+      return """
             import sys
             sys.exit(7)
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> speaksOnBoth() {
-      return Optional.of(
-          """
+    public String speaksOnBoth() {
+      return """
             import sys
             print('out')
             print('err', file=sys.stderr)
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsInvalidUtf8() {
-      return Optional.of(
-          """
+    public String printsInvalidUtf8() {
+      return """
             import sys
             sys.stdout.buffer.write(bytes([0x61, 0xFF, 0x62]))
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsStdin() {
-      return Optional.of(
-          """
+    public String printsStdin() {
+      return """
             import sys
             print(sys.stdin.read(), end='')
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsArguments() {
-      return Optional.of(
-          """
+    public String printsArguments() {
+      return """
             import sys
             for argument in sys.argv[1:]:
                 print(f'<{argument}>')
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsVariable() {
-      return Optional.of(
-          """
+    public String printsVariable() {
+      return """
             import os
             print(os.environ['GREETING'])
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> leavesFile() {
-      return Optional.of(
-          """
+    public String leavesFile() {
+      return """
             import os
             os.mkdir('out')
             with open('out/result.txt', 'w') as file:
                 file.write('kept')
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> printsParameters() {
-      return Optional.of(
-          """
+    public String printsParameters() {
+      return """
             print(open('/job/params.json').read())
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> sleeps() {
-      return Optional.of(
-          """
+    public String sleeps() {
+      return """
             import time
             print('ready', flush=True)
             time.sleep(90)
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> hogsMemory() {
-      return Optional.of(
-          """
+    public String hogsMemory() {
+      return """
             kept = []
             while True:
                 kept.append(bytearray(b'x' * (1 << 20)))
-            """);
+            """;
     }
 
     @Override
-    public Optional<String> connects(int port) {
-      return Optional.of(
-          """
+    public String connects(int port) {
+      return """
             import socket
             try:
                 socket.create_connection(('127.0.0.1', %d), 2)
@@ -262,19 +250,18 @@ class PythonIT extends LanguageContract {
             except OSError:
                 print('refused')
             """
-              .formatted(port));
+          .formatted(port);
     }
 
     @Override
-    public Optional<Broken> broken() {
-      return Optional.of(
-          new Broken(
-              """
+    public Broken broken() {
+      return new Broken(
+          """
             name = 'ü'
             print(name, 'é' +)
             """,
-              2,
-              18));
+          2,
+          18);
     }
   }
 }
