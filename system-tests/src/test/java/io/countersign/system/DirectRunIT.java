@@ -190,7 +190,8 @@ class DirectRunIT {
     assertThat(bad.path("ok").asBoolean(true)).as(bad.toString()).isFalse();
     assertThat(bad.at("/diagnostics/0/severity").asText()).isEqualTo("error");
     assertThat(bad.at("/diagnostics/0/line").asInt()).isPositive();
-    assertThat(author.post("/api/check_code", body("while True: pass")).json().path("ok").asBoolean())
+    assertThat(
+            author.post("/api/check_code", body("while True: pass")).json().path("ok").asBoolean())
         .isTrue();
   }
 
@@ -203,7 +204,11 @@ class DirectRunIT {
         .isTrue();
     String c = "#include <stdio.h>\nint main(void) { puts(\"from C\"); }";
     assertThat(
-            author.post("/api/run_code", body(c, "language", "\"c\"")).json().path("output").asText())
+            author
+                .post("/api/run_code", body(c, "language", "\"c\""))
+                .json()
+                .path("output")
+                .asText())
         .isEqualTo("from C\n");
     Person.Reply unknown = author.post("/api/run_code", body("x", "language", "\"cobol\""));
     assertThat(unknown.status()).isEqualTo(400);

@@ -101,14 +101,10 @@ class RunEventsIT {
     }
     String end = live.get(live.size() - 1).id();
     assertThat(
-            author
-                .call("GET", "/api/runs/" + id + "/events", null, "Last-Event-ID", end)
-                .status())
+            author.call("GET", "/api/runs/" + id + "/events", null, "Last-Event-ID", end).status())
         .isEqualTo(204);
     assertThat(
-            author
-                .call("GET", "/api/runs/" + id + "/events", null, "Last-Event-ID", "x")
-                .status())
+            author.call("GET", "/api/runs/" + id + "/events", null, "Last-Event-ID", "x").status())
         .isEqualTo(400);
   }
 
