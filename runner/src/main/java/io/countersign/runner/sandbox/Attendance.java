@@ -58,9 +58,12 @@ record Attendance(
             CompletableFuture.runAsync(() -> stdout.takeAll(process.getInputStream()), readers),
             CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
     CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
-    if (!channel.awaitReady()) {
+    if (!channel.awaitReady(cancellation)) {
       process.destroyForcibly().waitFor();
       await(streamsEnd);
+      if (cancellation.isWanted()) {
+        return new Outcome.Cancelled(Evidence.none());
+      }
       return new Outcome.Refused("the jail could not be made: " + started.lastWords(stderr.text()));
     }
     long start = System.nanoTime();
