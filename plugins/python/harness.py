@@ -1,6 +1,5 @@
 """Runs /job/main.py as the main module, with its parameters as the global `params`."""
 
-import json
 import os
 import sys
 import types
@@ -26,8 +25,17 @@ def main_module():
     main = types.ModuleType("__main__")
     main.__file__ = "main.py"
     with open("/job/params.json", encoding="utf-8") as file:
-        main.params = json.load(file)
+        main.params = parameters(file.read())
     return main
+
+
+def parameters(text):
+    """Reads the parameters; importing json takes a quarter of the time a short job takes."""
+    if text == "{}":
+        return {}
+    import json
+
+    return json.loads(text)
 
 
 def without_harness_frames(traceback):
