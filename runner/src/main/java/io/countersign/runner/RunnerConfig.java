@@ -1,14 +1,17 @@
 package io.countersign.runner;
 
 import io.countersign.plugins.spi.Limits;
+import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
  *     leave stays on the host
  * @param cgroupRequired {@code COUNTERSIGN_RUNNER_MIN_LEVEL}: {@code cgroup} refuses jobs where no
  *     cgroup bounds them, {@code process} accepts the watchdog
+ * @param networks {@code COUNTERSIGN_RUNNER_NETWORKS}: names of the networks a job may ask for,
+ *     with commas between; none unless said. {@code host} is whatever the host reaches, its
+ *     loopback services included
  * @param most what the limits of a job may be at most: {@code COUNTERSIGN_RUNNER_MAX_WALL_SECONDS}
  *     (600), {@code …_CPU_SECONDS} (300), {@code …_MEMORY_MIB} (4096), {@code …_PIDS} (512), {@code
  *     …_FILE_MIB} (1024), {@code …_SCRATCH_MIB} (2048), {@code …_OPEN_FILES} (4096), {@code
@@ -44,6 +50,7 @@ record RunnerConfig(
     Settings.Choice backend,
     Optional<Path> shared,
     boolean cgroupRequired,
+    Set<Network> networks,
     Limits most) {
 
   private static final long MIB = 1024L * 1024;
@@ -67,6 +74,7 @@ record RunnerConfig(
     Objects.requireNonNull(cgroup, "cgroup");
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(shared, "shared");
+    networks = Set.copyOf(networks);
     Objects.requireNonNull(most, "most");
   }
 
@@ -88,6 +96,7 @@ record RunnerConfig(
         oneOf(environment, "BACKEND", Settings.Choice.class, Settings.Choice.AUTO),
         value(environment, "SHARED").map(Path::of),
         oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
+        networks(value(environment, "NETWORKS").orElse("")),
         most(environment));
   }
 
@@ -141,6 +150,20 @@ record RunnerConfig(
       // told below, with the name of the variable
     }
     throw new IllegalArgumentException(PREFIX + name + " must be a number above 0: " + value);
+  }
+
+  private static Set<Network> networks(String value) {
+    Set<Network> networks = EnumSet.noneOf(Network.class);
+    for (String name : value.split("[,\\s]+")) {
+      networks.add(
+          Network.named(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          PREFIX + "NETWORKS knows only \"host\", not: " + name)));
+    }
+    networks.remove(Network.NONE);
+    return networks;
   }
 
   private static String cgroupName(String value) {

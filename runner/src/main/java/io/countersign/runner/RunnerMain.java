@@ -19,7 +19,6 @@ import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
 import io.countersign.runner.plugin.PluginFolder;
 import io.countersign.runner.plugin.Plugins;
-import io.countersign.runner.plugin.TrustedKeys;
 import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
@@ -31,9 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -50,9 +47,15 @@ public final class RunnerMain {
 
   private RunnerMain() {}
 
-  /** Starts the runner; it is configured by its environment alone. */
+  /**
+   * Starts the runner, which is configured by its environment alone; with {@code --doctor} it only
+   * tells what this host offers, and exits with 0 where jobs can run.
+   */
   public static void main(String[] arguments) {
     try {
+      if (List.of(arguments).contains("--doctor")) {
+        System.exit(examine() ? 0 : 1);
+      }
       run();
     } catch (IOException | IllegalArgumentException e) {
       LOG.error("the runner cannot go on: {}", e.getMessage(), e);
@@ -60,6 +63,14 @@ public final class RunnerMain {
       Thread.currentThread().interrupt();
     }
     System.exit(1); // the door was never meant to close
+  }
+
+  private static boolean examine() throws IOException, InterruptedException {
+    RunnerConfig config = RunnerConfig.from(System.getenv());
+    Scratch scratch = new Scratch(scratchDirectory(config));
+    Settings settings = settings(config, scratch, Executors.newCachedThreadPool());
+    Languages languages = new Languages(plugins(config, scratch)::languages);
+    return new Doctor(settings, languages, new Versions(scratch), System.out).examine();
   }
 
   private static void run() throws IOException, InterruptedException {
@@ -88,7 +99,8 @@ public final class RunnerMain {
               prepared,
               compiler,
               new SyntaxRemarks(checker),
-              config.shared());
+              config.shared(),
+              config.networks());
       var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
       var attempts =
@@ -104,20 +116,9 @@ public final class RunnerMain {
   }
 
   private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
-    List<PluginFolder> folders = new ArrayList<>();
-    for (Path folder : config.plugins()) {
-      folders.add(
-          folders.isEmpty()
-              ? new PluginFolder(folder.toRealPath(), true)
-              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
-    }
-    Optional<TrustedKeys> trusted = Optional.empty();
-    if (config.pluginKeys().isPresent()) {
-      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
-    }
     return Plugins.open(
-        folders,
-        trusted,
+        PluginFolder.of(config.plugins()),
+        config.pluginKeys(),
         scratch.directory().resolve("plugins"),
         config.spool().resolve("plugin-versions"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.plugins.spi.Limits;
+import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class RunnerConfigTest {
     assertThat(config.backend()).isEqualTo(Settings.Choice.AUTO);
     assertThat(config.shared()).isEmpty();
     assertThat(config.cgroupRequired()).isFalse();
+    assertThat(config.networks()).isEmpty();
     assertThat(config.most().wall()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.most().outputBytes()).isEqualTo(256 << 20);
   }
@@ -57,7 +59,8 @@ class RunnerConfigTest {
                 "COUNTERSIGN_RUNNER_JOBS", "7",
                 "COUNTERSIGN_RUNNER_BACKEND", "nsjail",
                 "COUNTERSIGN_RUNNER_SHARED", "/data",
-                "COUNTERSIGN_RUNNER_MIN_LEVEL", "cgroup"));
+                "COUNTERSIGN_RUNNER_MIN_LEVEL", "cgroup",
+                "COUNTERSIGN_RUNNER_NETWORKS", "host"));
     assertThat(config.socket()).isEqualTo(Path.of("/run/door"));
     assertThat(config.spool()).isEqualTo(Path.of("/var/spool"));
     assertThat(config.plugins()).containsExactly(Path.of("/opt/plugins"), Path.of("/var/plugins"));
@@ -67,6 +70,7 @@ class RunnerConfigTest {
     assertThat(config.backend()).isEqualTo(Settings.Choice.NSJAIL);
     assertThat(config.shared()).contains(Path.of("/data"));
     assertThat(config.cgroupRequired()).isTrue();
+    assertThat(config.networks()).containsExactly(Network.HOST);
   }
 
   @Test
@@ -77,6 +81,7 @@ class RunnerConfigTest {
                 "COUNTERSIGN_RUNNER_BACKEND", "docker",
                 "COUNTERSIGN_RUNNER_CGROUP", "../other",
                 "COUNTERSIGN_RUNNER_MIN_LEVEL", "none",
+                "COUNTERSIGN_RUNNER_NETWORKS", "host,internet",
                 "COUNTERSIGN_RUNNER_MAX_PIDS", "many",
                 "COUNTERSIGN_RUNNER_PLUGINS", ":",
                 "COUNTERSIGN_RUNNER_PLUGIN_KEYS", "/keys/without/a/folder/to/drop/into")
