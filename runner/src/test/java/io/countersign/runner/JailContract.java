@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.door.DoorClient;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -511,10 +510,14 @@ abstract class JailContract {
   }
 
   private List<ProcessHandle> jails() {
-    return ProcessHandle.of(runner.pid()).orElseThrow().descendants().toList();
+    return ProcessHandle.of(runner.pid())
+        .orElseThrow()
+        .descendants()
+        .filter(process -> !RunnerProcess.isSpare(process))
+        .toList();
   }
 
-  private List<Path> crowdedJails() throws IOException {
+  private List<Path> crowdedJails() throws Exception {
     List<Path> crowded = new ArrayList<>();
     for (Path jail : runner.jobCgroups()) {
       try {
