@@ -181,6 +181,20 @@ public final class RunnerProcess implements AutoCloseable {
     Files.delete(delegated);
   }
 
+  /** Returns whether a process of the runner only waits to start a jail, or makes its pipe. */
+  public static boolean isSpare(ProcessHandle process) {
+    return waits(process) || process.parent().filter(RunnerProcess::waits).isPresent();
+  }
+
+  private static boolean waits(ProcessHandle process) {
+    try {
+      String command = Files.readString(Path.of("/proc", process.pid() + "/cmdline"));
+      return command.startsWith("/bin/sh\0-c\0") && command.contains("/launch-");
+    } catch (IOException e) {
+      return true; // gone meanwhile
+    }
+  }
+
   /**
    * Returns directories of jobs that stay delegated to the runner; it removes them behind a job.
    */
