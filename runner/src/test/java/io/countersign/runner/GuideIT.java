@@ -8,6 +8,7 @@ import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.door.DoorClient;
 import io.countersign.runner.plugin.Guide;
 import io.countersign.runner.plugin.Shell;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -82,6 +83,6 @@ class GuideIT {
             .directory(desk.toFile())
             .redirectErrorStream(true)
             .start();
-    return new String(process.getInputStream().readAllBytes());
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

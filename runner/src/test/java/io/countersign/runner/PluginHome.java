@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A runner whose installation holds Python alone, and a folder that plugins are dropped into. */
-final class PluginHome implements AutoCloseable {
+final class PluginHome {
   private static final Path FIXTURES =
       Path.of(System.getProperty("basedir", "."), "src/test/plugins");
   private static final Duration TO_BE_FOUND = Duration.ofSeconds(20);
@@ -151,8 +151,8 @@ final class PluginHome implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Ends the runner and removes all it left. */
+  void close() throws Exception {
     runner.ifPresent(RunnerProcess::close);
     RunnerProcess.removeHome(home);
   }

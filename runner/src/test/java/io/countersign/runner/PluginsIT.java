@@ -53,10 +53,7 @@ class PluginsIT {
   void aFolderAndAJarAreFoundReplacedAndRemovedWhileJobsRun() throws Exception {
     at.start(Map.of());
     assertThat(stdoutOrWhy(at.run("echo", "x"))).contains("no plugin brings the language echo");
-    try (DoorClient.Line python =
-        at.send(
-            "python",
-            "import os, time\nwhile not os.path.exists('/shared/end'):\n time.sleep(.02)\nprint('same')")) {
+    try (DoorClient.Line python = at.send("python", UNTIL_END)) {
       JsonNode pythonState = python.receive();
       at.echo("1.0.0", "old tail");
       assertThat(at.await("echo", "1.0.0", "active")).as("found").isLessThan(SOON);

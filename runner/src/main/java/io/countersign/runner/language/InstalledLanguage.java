@@ -9,7 +9,6 @@ import io.countersign.runner.sandbox.Jail;
 import io.countersign.runner.sandbox.Mount;
 import io.countersign.runner.sandbox.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ public final class InstalledLanguage {
   private final Language language;
   private final LanguageDescription description;
   private final Path folder;
+  private volatile OnThisHost host;
 
   /**
    * Makes a language of what a plugin brought.
@@ -46,6 +46,7 @@ public final class InstalledLanguage {
             rule -> {
               throw new IllegalArgumentException(rule);
             });
+    this.host = OnThisHost.look(description);
   }
 
   /**
@@ -96,10 +97,7 @@ public final class InstalledLanguage {
 
   /** Returns why the language cannot be used on this host. */
   public Optional<Problem> missing() {
-    return Stream.concat(description.requires().stream(), description.mounts().stream())
-        .filter(path -> !HostPaths.isThere(path))
-        .findFirst()
-        .map(path -> new Problem(path, description.install()));
+    return onThisHost().missing();
   }
 
   /**
@@ -117,7 +115,6 @@ public final class InstalledLanguage {
    * @param shared directory of the operator that jobs may write to
    * @param limits what bounds it
    * @param surroundings arguments and variables of the program
-   * @throws UncheckedIOException where a mount of the language is missing on this host
    */
   public Jail runJail(
       Folders folders, Optional<Path> shared, Limits limits, Job.Surroundings surroundings) {
@@ -143,10 +140,8 @@ public final class InstalledLanguage {
       Map<String, String> added,
       List<String> command) {
     List<Mount> mounts = new ArrayList<>();
-    for (String mount : description.mounts()) {
-      for (Path path : hostPaths(mount)) {
-        mounts.add(new Mount.ReadOnly(path, path.toString()));
-      }
+    for (Path path : onThisHost().mounts()) {
+      mounts.add(new Mount.ReadOnly(path, path.toString()));
     }
     description.links().forEach((at, to) -> mounts.add(new Mount.Link(at, to)));
     for (String device : List.of("/dev/null", "/dev/zero", "/dev/urandom")) {
@@ -187,11 +182,12 @@ public final class InstalledLanguage {
     return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
-  private static List<Path> hostPaths(String mount) {
-    try {
-      return HostPaths.of(mount);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private OnThisHost onThisHost() {
+    OnThisHost seen = host;
+    if (seen.isOld()) {
+      seen = OnThisHost.look(description);
+      host = seen;
     }
+    return seen;
   }
 }

@@ -20,10 +20,10 @@ class JavascriptIT extends ProgramContract {
         run(
             """
             const kept = [];
-            for (let i = 0; i < 3000; i++) kept[i % 100] = new Array(131072).fill(i);
+            for (let i = 0; i < 3000; i++) kept[i % 70] = new Array(131072).fill(i);
             console.log(kept.length);
             """);
-    assertThat(ran.stdout()).as("%s", ran.outcome()).isEqualTo("100\n");
+    assertThat(ran.stdout()).as("%s", ran.outcome()).isEqualTo("70\n");
   }
 
   private static final class Programs implements ProgramSamples {

@@ -1,6 +1,7 @@
 package io.countersign.runner.plugin;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public final class Shell {
     builder.environment().putAll(environment);
     builder.environment().merge("PATH", System.getProperty("java.home") + "/bin", Shell::path);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(block + " failed: " + said);
     }

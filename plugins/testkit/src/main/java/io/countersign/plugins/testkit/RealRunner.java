@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * A real runner in a process of its own, started through its launch script with a copy of plugins:
- * as root it steps down to an unprivileged user with a delegated cgroup.
+ * as root it steps down to an unprivileged user with a delegated cgroup. {@code
+ * COUNTERSIGN_RUNNER_BACKEND}, {@code _CGROUP} and {@code _USER} of the test reach it.
  */
 public final class RealRunner implements AutoCloseable {
   private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "cpuacct");
+  private static final List<String> PASSED_ON =
+      List.of("COUNTERSIGN_RUNNER_BACKEND", "COUNTERSIGN_RUNNER_CGROUP", "COUNTERSIGN_RUNNER_USER");
 
   private final Path home;
   private final Process process;
@@ -96,7 +99,7 @@ public final class RealRunner implements AutoCloseable {
     environment.put("COUNTERSIGN_RUNNER_SPOOL", home.resolve("spool").toString());
     environment.put("COUNTERSIGN_RUNNER_PLUGINS", home.resolve("plugins").toString());
     environment.put("COUNTERSIGN_RUNNER_CGROUP", home.getFileName().toString());
-    for (String passed : List.of("COUNTERSIGN_RUNNER_BACKEND", "COUNTERSIGN_RUNNER_USER")) {
+    for (String passed : PASSED_ON) {
       Optional.ofNullable(System.getenv(passed)).ifPresent(value -> environment.put(passed, value));
     }
     return environment;
