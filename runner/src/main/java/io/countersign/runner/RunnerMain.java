@@ -1,9 +1,12 @@
 package io.countersign.runner;
 
+import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
+import io.countersign.runner.door.JobRules;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
@@ -16,18 +19,26 @@ import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
 import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
+import io.countersign.runner.plugin.PluginFolder;
+import io.countersign.runner.plugin.Plugins;
+import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
 import io.countersign.runner.sandbox.Survey;
+import io.countersign.runner.warm.ColdJails;
+import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +52,15 @@ public final class RunnerMain {
 
   private RunnerMain() {}
 
-  /** Starts the runner; it is configured by its environment alone. */
+  /**
+   * Starts the runner, which is configured by its environment alone; with {@code --doctor} it only
+   * tells what this host offers, and exits with 0 where jobs can run.
+   */
   public static void main(String[] arguments) {
     try {
+      if (List.of(arguments).contains("--doctor")) {
+        System.exit(examine() ? 0 : 1);
+      }
       run();
     } catch (IOException | IllegalArgumentException e) {
       LOG.error("the runner cannot go on: {}", e.getMessage(), e);
@@ -53,22 +70,39 @@ public final class RunnerMain {
     System.exit(1); // the door was never meant to close
   }
 
+  private static boolean examine() throws IOException, InterruptedException {
+    RunnerConfig config = RunnerConfig.from(System.getenv());
+    Scratch scratch = new Scratch(scratchDirectory(config));
+    Settings settings = settings(config, scratch, Executors.newCachedThreadPool());
+    Languages languages = new Languages(plugins(config, scratch)::languages);
+    return new Doctor(settings, languages, new Versions(scratch), System.out).examine();
+  }
+
   private static void run() throws IOException, InterruptedException {
     RunnerConfig config = RunnerConfig.from(System.getenv());
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Journal journal = Journal.open(config.spool())) {
-      Languages languages = Languages.load(config.plugins());
       Scratch scratch = new Scratch(scratchDirectory(config));
+      Plugins plugins = plugins(config, scratch);
+      Languages languages = new Languages(plugins::languages);
       Prepared prepared = new Prepared(scratch);
+      prepared.removeStale(languages.all());
       Versions versions = new Versions(scratch);
       Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
       Checker checker = new Checker(scratch, prepared, config.jobs());
+      WarmStarts warm = warmStarts(config, scratch, prepared);
+      // In the background: the first jobs need not wait, they are only slower.
+      ExecutorService preparing = Executors.newSingleThreadExecutor();
+      Consumer<Confinement> prepare =
+          ready ->
+              preparing.execute(
+                  () -> {
+                    prepare(languages, ready, prepared, versions, compiler);
+                    warm.begin(ready, languages.all());
+                  });
       Settings settings = settings(config, scratch, threads);
       Readiness readiness =
-          new Readiness(
-              () -> Survey.untilOnePasses(settings),
-              LOOK_AGAIN,
-              ready -> prepare(languages, ready, prepared, versions, compiler));
+          new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
       var workshop =
           new Workshop(
               languages,
@@ -76,17 +110,29 @@ public final class RunnerMain {
               prepared,
               compiler,
               new SyntaxRemarks(checker),
-              config.shared());
-      var hello = new Hello(readiness, languages, versions);
+              config.shared(),
+              config.networks(),
+              warm);
+      var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
       var attempts =
           new Attempts(
-              journal, workshop, Executors.newFixedThreadPool(config.jobs()), Clock.systemUTC());
-      try (Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
+              journal, workshop, new JobRules(config.most()), config.jobs(), Clock.systemUTC());
+      Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
+      try (WatchPlugins watch = WatchPlugins.start(plugins, news);
+          Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
         LOG.info("listening on {}", config.socket());
         door.listen();
       }
     }
+  }
+
+  private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
+    return Plugins.open(
+        PluginFolder.of(config.plugins()),
+        config.pluginKeys(),
+        scratch.directory().resolve("plugins"),
+        config.spool().resolve("plugin-versions"));
   }
 
   private static Path scratchDirectory(RunnerConfig config) throws IOException {
@@ -115,23 +161,28 @@ public final class RunnerMain {
     return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
   }
 
-  /** Prepares in the background: the first jobs need not wait, they are only slower. */
+  private static WarmStarts warmStarts(RunnerConfig config, Scratch scratch, Prepared prepared) {
+    Path nothing = scratch.directory();
+    ColdJails coldJails =
+        language ->
+            language.runJail(
+                new InstalledLanguage.Folders(nothing, prepared.of(language), Optional.empty()),
+                config.shared(),
+                Limits.artifactRun(),
+                Job.Surroundings.none());
+    Path directory = scratch.directory().resolve("warm");
+    return new WarmStarts(directory, coldJails, config.warm() ? config.jobs() : 0);
+  }
+
   private static void prepare(
       Languages languages,
       Confinement confinement,
       Prepared prepared,
       Versions versions,
       Compiler compiler) {
-    Thread thread =
-        new Thread(
-            () -> {
-              for (InstalledLanguage language : languages.all()) {
-                prepare(language, confinement, prepared, versions, compiler);
-              }
-            },
-            "prepare");
-    thread.setDaemon(true);
-    thread.start();
+    for (InstalledLanguage language : languages.all()) {
+      prepare(language, confinement, prepared, versions, compiler);
+    }
   }
 
   private static void prepare(

@@ -139,14 +139,18 @@ class DoorIT {
     try (DoorClient.Line line = door.open()) {
       line.send(
           door.executeMessage(
-              attempt,
-              "print('here', flush=True)\nwhile True: __import__('time').sleep(1)",
-              "{}",
-              Map.of(),
-              Limits.artifactRun()));
+                  attempt,
+                  "print('here', flush=True)\nwhile True: __import__('time').sleep(1)",
+                  "{}",
+                  Map.of(),
+                  Limits.artifactRun())
+              .put("follow", true));
       JsonNode state = line.receive();
       assertThat(line.receive().path("type").asText()).isEqualTo("start");
-      Thread.sleep(300);
+      String told = "";
+      while (!told.equals("here\n")) {
+        told += line.receive().path("text").asText();
+      }
       assertThat(door.ask(DoorClient.verb("cancel", attempt)).toString())
           .isEqualTo("{\"cancelled\":true}");
       Outcome outcome = door.await(line, state).outcome();

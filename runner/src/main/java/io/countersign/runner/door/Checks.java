@@ -44,10 +44,11 @@ public final class Checks {
     if (missing.isPresent()) {
       return refused("missing: " + missing.get());
     }
-    Readiness.State state = readiness.state();
-    return state.confinement().isEmpty()
-        ? refused("nothing is read outside a jail; missing: " + state.problemText())
-        : write(checker.check(state.confinement().get(), language.get(), source.textValue()));
+    Readiness.State ready = readiness.state();
+    if (ready.confinement().isEmpty()) {
+      return refused("nothing is read outside a jail; missing: " + ready.problemText());
+    }
+    return write(checker.check(ready.confinement().get(), language.get(), source.textValue()));
   }
 
   private static ObjectNode write(Checker.Checked checked) {

@@ -25,4 +25,7 @@ sealed interface Claim {
    * @param kept how
    */
   record Ended(Kept kept) implements Claim {}
+
+  /** Nobody ever had it. */
+  record Unknown() implements Claim {}
 }

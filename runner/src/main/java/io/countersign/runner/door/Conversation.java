@@ -8,16 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.plugins.spi.OutputFile;
 import io.countersign.runner.journal.Checkpoint;
 import io.countersign.runner.journal.Kept;
-import io.countersign.runner.journal.OutcomeDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,12 +24,14 @@ final class Conversation {
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Frames frames;
+  private final Telling telling;
   private final Attempts attempts;
   private final Hello hello;
   private final Checks checks;
 
   Conversation(Frames frames, Attempts attempts, Hello hello, Checks checks) {
     this.frames = frames;
+    this.telling = new Telling(frames);
     this.attempts = attempts;
     this.hello = hello;
     this.checks = checks;
@@ -44,7 +42,7 @@ final class Conversation {
     try {
       JsonNode message = read(frames.readJson());
       switch (message.path("verb").asText()) {
-        case "hello" -> send(hello.answer(attempts.journalId()));
+        case "hello" -> send(hello.answer(attempts));
         case "check" -> send(checks.answer(message));
         case "execute" -> execute(Execute.read(message));
         case "cancel" -> {
@@ -66,32 +64,34 @@ final class Conversation {
     if (!execute.runner().equals(attempts.journalId())) {
       send(object().put("state", "kept"));
       Outcome lost = new Outcome.Lost("the journal that knew this attempt is gone");
-      tell(new Kept(lost, Optional.empty(), Path.of("")));
+      telling.done(new Kept(lost, Optional.empty(), Path.of("")));
       return;
     }
-    Claim claim = attempts.claim(execute.attempt());
+    Claim claim =
+        execute.knownOnly()
+            ? attempts.find(execute.attempt())
+            : attempts.claim(execute.attempt(), execute.job());
     if (claim instanceof Claim.New fresh) {
-      begin(fresh.attempt(), execute);
-      await(fresh.attempt());
+      begin(fresh.attempt());
+      await(fresh.attempt(), execute.follow());
     } else if (claim instanceof Claim.Living living) {
       send(object().put("state", "living"));
-      await(living.attempt());
+      await(living.attempt(), execute.follow());
     } else if (claim instanceof Claim.Ended ended) {
       send(object().put("state", "kept"));
-      if (ended.kept().started().isPresent()) {
-        sendStart(ended.kept().started().get());
-      }
-      tell(ended.kept());
+      tell(ended.kept(), execute.follow());
+    } else {
+      send(object().put("state", "unknown"));
     }
   }
 
-  private void begin(LivingAttempt attempt, Execute execute) throws IOException {
+  private void begin(LivingAttempt attempt) throws IOException {
     Optional<String> broken;
     try {
       Checkpoint.reach("attempt-accepted");
       send(object().put("state", "new"));
-      broken = JobRules.broken(execute.job());
-      for (InputFile input : execute.job().inputs()) {
+      broken = attempts.broken(attempt.job());
+      for (InputFile input : attempt.job().inputs()) {
         broken = receive(attempt, input, broken);
       }
       Checkpoint.reach("inputs-stored");
@@ -102,7 +102,7 @@ final class Conversation {
     if (broken.isPresent()) {
       attempts.refuse(attempt, broken.get());
     } else {
-      attempts.run(attempt, execute.job());
+      attempts.run(attempt);
     }
   }
 
@@ -117,31 +117,30 @@ final class Conversation {
     return attempt.workspace().writeInput(input, bytes);
   }
 
-  private void await(LivingAttempt attempt) throws IOException, InterruptedException {
+  private void await(LivingAttempt attempt, boolean follow)
+      throws IOException, InterruptedException {
     try {
       CompletableFuture.anyOf(attempt.started(), attempt.ended()).get();
       if (attempt.started().isDone()) {
-        sendStart(attempt.started().get());
+        telling.start(attempt.started().get());
+        if (follow) {
+          telling.follow(attempt.output(), attempt.ended()::isDone);
+        }
       }
-      tell(attempt.ended().get());
+      telling.done(attempt.ended().get());
     } catch (ExecutionException e) {
       throw new ProtocolException("the attempt was given up: " + e.getCause().getMessage());
     }
   }
 
-  private void tell(Kept kept) throws IOException {
-    ObjectNode done = object().put("type", "done");
-    done.set("outcome", OutcomeDocument.write(kept.outcome()));
-    send(done);
-    for (OutputFile file : kept.outcome().evidence().files()) {
-      try (InputStream bytes = Files.newInputStream(kept.files().resolve(file.sha256()))) {
-        frames.writeFile(bytes);
+  private void tell(Kept kept, boolean follow) throws IOException {
+    if (kept.started().isPresent()) {
+      telling.start(kept.started().get());
+      if (follow) {
+        telling.replay(kept.outcome().evidence());
       }
     }
-  }
-
-  private void sendStart(Instant start) throws IOException {
-    send(object().put("type", "start").put("ts_ms", start.toEpochMilli()));
+    telling.done(kept);
   }
 
   private void send(ObjectNode message) throws IOException {

@@ -17,8 +17,10 @@ import java.util.UUID;
  * @param attempt the attempt, started at most once
  * @param runner id of the journal it was meant for
  * @param job what to run; its inputs follow on the wire
+ * @param follow whether the client wants to be told what the job writes while it runs
+ * @param knownOnly whether an attempt the runner does not know is not to be started
  */
-record Execute(UUID attempt, String runner, Job job) {
+record Execute(UUID attempt, String runner, Job job, boolean follow, boolean knownOnly) {
 
   /**
    * Reads the verb.
@@ -37,7 +39,9 @@ record Execute(UUID attempt, String runner, Job job) {
               parameters(job.required("parameters")),
               inputs(job.required("inputs")),
               limits(job.required("limits")),
-              surroundings(job)));
+              surroundings(job)),
+          message.path("follow").asBoolean(),
+          message.path("known_only").asBoolean());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ProtocolException("cannot read execute: " + e.getMessage());
     }

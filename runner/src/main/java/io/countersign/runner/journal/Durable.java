@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes what has to survive a power cut: the bytes and the directory entry are on disk after. */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /** Writes a file at once: a reader sees the whole of it or nothing. */
-  static void write(Path path, String text) throws IOException {
+  public static void write(Path path, String text) throws IOException {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try (FileChannel file =
         FileChannel.open(
@@ -28,6 +28,11 @@ final class Durable {
       }
       file.force(true);
     }
+    replace(part, path);
+  }
+
+  /** Puts a file whose bytes are on disk in the place of another. */
+  static void replace(Path part, Path path) throws IOException {
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     sync(path.toAbsolutePath().getParent());
   }

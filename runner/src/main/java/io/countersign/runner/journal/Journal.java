@@ -1,60 +1,73 @@
 package io.countersign.runner.journal;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.plugins.spi.Outcome;
+import io.countersign.plugins.spi.OutputFile;
+import io.countersign.plugins.spi.RunEvent;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Remembers attempts on disk (docs/decisions/0003-the-runner-door.md). An attempt is started at
- * most once: {@code started} is on disk before its jail is, and whatever has it is never started
- * again. Callers make sure that only one thread works on one attempt.
+ * most once: its start is on disk before its jail is, and whatever has one is never started again.
+ * Callers make sure that only one thread works on one attempt.
  */
 public final class Journal implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Path spool;
-  private final Path used;
   private final String id;
   private final FileLock lock;
+  private final Memory memory;
+  private final Forgetting forgetting;
 
-  private Journal(Path spool, Path used, String id, FileLock lock) {
+  private Journal(Path spool, String id, FileLock lock, Memory memory) {
     this.spool = spool;
-    this.used = used;
     this.id = id;
     this.lock = lock;
+    this.memory = memory;
+    this.forgetting = new Forgetting(spool, memory);
   }
 
   /**
    * Opens the journal of a spool, makes it where there is none, and settles what an earlier runner
    * left: what it had started is lost, what it had only accepted is forgotten.
    *
-   * @throws IOException where the spool cannot be written, or another runner has it
+   * @throws IOException where the spool cannot be written, its journal is damaged, or another
+   *     runner has it
    */
   public static Journal open(Path spool) throws IOException {
     Files.createDirectories(spool);
     Files.setPosixFilePermissions(spool, PosixFilePermissions.fromString("rwx------"));
     FileLock lock = lock(spool.resolve("lock"));
-    Path used = Files.createDirectories(spool.resolve("used"));
-    Path idFile = spool.resolve("journal-id");
-    if (!Files.exists(idFile)) {
-      Durable.write(idFile, UUID.randomUUID().toString());
+    try {
+      Path idFile = spool.resolve("journal-id");
+      Memory memory = Files.exists(idFile) ? OldSpool.open(spool) : Memory.create(spool);
+      if (!Files.exists(idFile)) {
+        Durable.write(idFile, UUID.randomUUID().toString());
+      }
+      Journal journal = new Journal(spool, Files.readString(idFile).trim(), lock, memory);
+      journal.settle();
+      return journal;
+    } catch (IOException | RuntimeException e) {
+      lock.acquiredBy().close();
+      throw e;
     }
-    Journal journal = new Journal(spool, used, Files.readString(idFile).trim(), lock);
-    journal.settle();
-    return journal;
   }
 
   /** Lets another runner open the spool. */
   @Override
   public void close() throws IOException {
+    forgetting.close();
+    memory.close();
     lock.acquiredBy().close();
   }
 
@@ -69,72 +82,109 @@ public final class Journal implements AutoCloseable {
    * @throws IOException where the journal cannot be read
    */
   public Optional<Kept> find(UUID attempt) throws IOException {
-    if (Files.exists(used.resolve(attempt.toString()))) {
-      return Optional.of(
-          new Kept(
-              new Outcome.Lost("the outcome of this attempt was acknowledged and is forgotten"),
-              Optional.empty(),
-              spool));
+    if (memory.find(attempt).isEmpty()) {
+      return memory.isUsed(attempt) ? Optional.of(forgotten()) : Optional.empty();
     }
-    AttemptFolder folder = folder(attempt);
-    if (folder.isEnded()) {
-      return Optional.of(folder.read());
-    }
-    return folder.isStarted()
-        ? Optional.of(folder.end(new Outcome.Lost("the outcome could not be recorded")))
-        : Optional.empty();
+    Optional<byte[]> document = memory.outcome(attempt);
+    return Optional.of(
+        document.isPresent()
+            ? kept(attempt, OutcomeDocument.read(JSON.readTree(document.get())))
+            : ended(attempt, new Outcome.Lost("the outcome could not be recorded")));
   }
 
-  /** Accepts an attempt that {@link #find} does not know. */
+  /**
+   * Accepts an attempt that {@link #find} does not know. Nothing of it is on disk yet.
+   *
+   * @throws IOException where the attempt is known
+   */
   public Workspace accept(UUID attempt) throws IOException {
-    return Workspace.create(Files.createDirectory(folder(attempt).root()));
+    if (memory.find(attempt).isPresent() || memory.isUsed(attempt)) {
+      throw new IOException("attempt " + attempt + " is known and is not started again");
+    }
+    return workspace(attempt);
   }
 
-  /** Records that the jail of an attempt is about to be started; on disk when this returns. */
-  public void started(UUID attempt, Instant now) throws IOException {
-    folder(attempt).start(now);
+  /**
+   * Records that the jail of an attempt is about to be started; on disk when this returns.
+   *
+   * @throws IOException where it cannot be recorded, for example for lack of room; then the jail
+   *     must not be started
+   */
+  public void started(UUID attempt, RunEvent.Start start) throws IOException {
+    memory.started(attempt, start);
   }
 
   /** Records how an attempt ended; the outcome and its files are on disk when this returns. */
   public Kept ended(UUID attempt, Outcome outcome) throws IOException {
-    return folder(attempt).end(outcome);
+    Workspace workspace = workspace(attempt);
+    if (!outcome.evidence().files().isEmpty()) {
+      for (OutputFile file : outcome.evidence().files()) {
+        Durable.sync(workspace.files().resolve(file.sha256()));
+      }
+      Durable.sync(workspace.files());
+      Durable.sync(workspace.root());
+      Durable.sync(spool);
+    }
+    memory.ended(attempt, JSON.writeValueAsBytes(OutcomeDocument.write(outcome)));
+    return kept(attempt, outcome);
+  }
+
+  /** Removes all files of an attempt that ended but its output files. */
+  public void tidy(UUID attempt) throws IOException {
+    Workspace workspace = workspace(attempt);
+    if (Files.exists(workspace.files())) {
+      workspace.removeJob();
+    } else {
+      Workspace.remove(workspace.root());
+    }
   }
 
   /** Forgets an attempt that was accepted and never started. */
   public void forget(UUID attempt) throws IOException {
-    Workspace.remove(folder(attempt).root());
+    Workspace.remove(workspace(attempt).root());
   }
 
-  /** Forgets the outcome of an attempt that ended, and remembers that it was used. */
-  public void acknowledge(UUID attempt) throws IOException {
-    if (folder(attempt).isEnded()) {
-      Durable.write(used.resolve(attempt.toString()), "");
-      forget(attempt);
+  /**
+   * Forgets the outcome of an attempt that ended, and remembers that it was used. It is on disk a
+   * moment later; until then a crash brings the outcome back.
+   */
+  public void acknowledge(UUID attempt) {
+    if (memory.use(attempt)) {
+      forgetting.add(attempt);
     }
   }
 
   private void settle() throws IOException {
-    try (DirectoryStream<Path> attempts = Files.newDirectoryStream(spool, Files::isDirectory)) {
-      for (Path directory : attempts) {
-        Optional<UUID> attempt = attempt(directory);
-        if (attempt.isPresent()) {
-          settle(attempt.get());
+    for (UUID attempt : memory.known()) {
+      if (memory.find(attempt).flatMap(Memory.Known::outcome).isEmpty()) {
+        ended(attempt, new Outcome.Lost("the runner died while this attempt ran"));
+      }
+    }
+    try (var folders = Files.newDirectoryStream(spool, Files::isDirectory)) {
+      for (Path folder : folders) {
+        Optional<UUID> attempt = OldSpool.attempt(folder);
+        if (attempt.isPresent() && memory.find(attempt.get()).isPresent()) {
+          tidy(attempt.get());
+        } else if (attempt.isPresent()) {
+          forget(attempt.get());
         }
       }
     }
   }
 
-  private void settle(UUID attempt) throws IOException {
-    AttemptFolder folder = folder(attempt);
-    if (Files.exists(used.resolve(attempt.toString()))) {
-      forget(attempt);
-    } else if (folder.isEnded()) {
-      folder.workspace().removeJob();
-    } else if (folder.isStarted()) {
-      folder.end(new Outcome.Lost("the runner died while this attempt ran"));
-    } else {
-      forget(attempt);
-    }
+  private Kept forgotten() {
+    Outcome lost =
+        new Outcome.Lost("the outcome of this attempt was acknowledged and is forgotten");
+    return new Kept(lost, Optional.empty(), spool);
+  }
+
+  private Kept kept(UUID attempt, Outcome outcome) {
+    return new Kept(
+        outcome, memory.find(attempt).flatMap(Memory.Known::start), workspace(attempt).files());
+  }
+
+  private Workspace workspace(UUID attempt) {
+    return new Workspace(spool.resolve(attempt.toString()));
   }
 
   /** Two runners on one spool could start an attempt twice. */
@@ -144,20 +194,8 @@ public final class Journal implements AutoCloseable {
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new IOException("another runner uses this spool: " + file.getParent());
+      throw new IOException("another runner uses the spool " + file.getParent());
     }
     return lock;
-  }
-
-  private AttemptFolder folder(UUID attempt) {
-    return new AttemptFolder(spool.resolve(attempt.toString()));
-  }
-
-  private static Optional<UUID> attempt(Path directory) {
-    try {
-      return Optional.of(UUID.fromString(directory.getFileName().toString()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

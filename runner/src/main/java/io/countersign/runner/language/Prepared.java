@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,24 @@ public record Prepared(Scratch scratch) {
           50_000,
           16);
 
+  /**
+   * Removes what none of the languages uses. To be called before any job runs: a job of a language
+   * that is replaced meanwhile goes on reading what was prepared for it.
+   */
+  public void removeStale(Collection<InstalledLanguage> languages) throws IOException {
+    Set<String> used = new HashSet<>();
+    for (InstalledLanguage language : languages) {
+      used.add(name(language));
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(scratch.directory(), PREFIX + "*")) {
+      for (Path prepared : all) {
+        if (!used.contains(prepared.getFileName().toString())) {
+          Workspace.remove(prepared);
+        }
+      }
+    }
+  }
+
   /** Returns the directory of a language's prepared files; empty until they are made. */
   public Path of(InstalledLanguage language) throws IOException {
     Path made = scratch.directory().resolve(name(language));
@@ -56,7 +77,6 @@ public record Prepared(Scratch scratch) {
     if (program.isEmpty() || Files.isDirectory(made)) {
       return;
     }
-    removeStale(language);
     try (Compiled compiled =
         compiler.compile(confinement, language, program.get(), new Cancellation())) {
       if (compiled instanceof Compiled.Program ready) {
@@ -97,15 +117,6 @@ public record Prepared(Scratch scratch) {
         language.name(),
         outcome.getClass().getSimpleName(),
         outcome.evidence().stderr());
-  }
-
-  private void removeStale(InstalledLanguage language) throws IOException {
-    String all = PREFIX + language.name() + "-*";
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(scratch.directory(), all)) {
-      for (Path stale : stream) {
-        Workspace.remove(stale);
-      }
-    }
   }
 
   private static String name(InstalledLanguage language) throws IOException {

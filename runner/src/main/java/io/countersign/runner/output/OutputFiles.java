@@ -32,7 +32,7 @@ public final class OutputFiles {
   /**
    * Makes an empty collection.
    *
-   * @param directory where the bytes go; exists and is empty
+   * @param directory where the bytes go; made for the first file
    * @param limits how many files, how large each, and together no more than the scratch directory
    */
   public OutputFiles(Path directory, Limits limits) {
@@ -76,7 +76,7 @@ public final class OutputFiles {
     MessageDigest digest = sha256();
     long size = 0;
     byte[] piece = new byte[PIECE];
-    Path part = directory.resolve("part");
+    Path part = Files.createDirectories(directory).resolve("part");
     try (OutputStream file = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
       for (int read = reader.read(piece); read >= 0; read = reader.read(piece)) {
         file.write(piece, 0, read);

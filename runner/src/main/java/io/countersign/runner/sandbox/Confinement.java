@@ -4,7 +4,9 @@ import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.output.OutputFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -40,16 +42,41 @@ public final class Confinement {
     return accounting.level();
   }
 
-  private String containment() {
+  /** Returns backend and level, as evidence says them. */
+  public String containment() {
     return sandbox.name() + "/" + accounting.level().label();
+  }
+
+  /**
+   * Starts a jail that stands for many jobs. The calling thread must live as long as it, as for
+   * {@link #run}.
+   *
+   * @param jail what its trusted first process sees; that process is its command
+   * @param name unique among living jails
+   * @param staging directory for the backend's files
+   * @return the jail; empty where no cgroup would bound its jobs
+   */
+  public Optional<StandingJail> stand(Jail jail, String name, Path staging) throws IOException {
+    if (!accounting.level().isCgroup()) {
+      return Optional.empty();
+    }
+    Meter meter = accounting.open(name, jail.limits());
+    try {
+      Gauge gauge = Gauge.of(meter.groups());
+      return Optional.of(
+          new StandingJail(launcher.stand(jail, meter.groups(), staging), meter, gauge));
+    } catch (IOException e) {
+      meter.close();
+      throw e;
+    }
   }
 
   /**
    * Where a jail's own files are.
    *
    * @param name unique among living jails
-   * @param staging directory for the backend's files
-   * @param files directory the output files are stored in, by their hashes; empty
+   * @param staging directory for the backend's files; made where it is needed
+   * @param files directory the output files are stored in, by their hashes; made for the first one
    */
   public record Places(String name, Path staging, Path files) {}
 
@@ -68,7 +95,7 @@ public final class Confinement {
       Jail jail, Places places, JobOutput output, Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
     try (Meter meter = accounting.open(places.name(), jail.limits())) {
-      Path control = places.staging().resolve("control");
+      Path control = Files.createDirectories(places.staging()).resolve("control");
       launcher.makePipe(control);
       OutputFiles files = new OutputFiles(places.files(), jail.limits());
       JailChannel channel = new JailChannel(control, files);

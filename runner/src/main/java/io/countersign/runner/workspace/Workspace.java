@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -29,13 +30,9 @@ public record Workspace(Path root) {
   private static final Pattern INPUT_NAME = Pattern.compile("(?!\\.)[A-Za-z0-9._ -]{1,128}");
   private static final int PIECE = 64 * 1024;
 
-  /** Makes the empty directories of a job in an existing directory. */
+  /** Makes the directory of a job, for files that come as they are needed. */
   public static Workspace create(Path root) throws IOException {
-    Workspace workspace = new Workspace(root);
-    Files.createDirectories(workspace.inputs());
-    Files.createDirectory(workspace.staging());
-    Files.createDirectory(workspace.files());
-    return workspace;
+    return new Workspace(Files.createDirectories(root));
   }
 
   /** Returns what the job sees as {@code /job}. */
@@ -43,12 +40,12 @@ public record Workspace(Path root) {
     return root.resolve("job");
   }
 
-  /** Returns where the jail's own files are; no job sees it. */
+  /** Returns where the jail's own files are; no job sees it. Made by whoever needs it. */
   public Path staging() {
     return root.resolve("staging");
   }
 
-  /** Returns where output files are stored, under their hashes. */
+  /** Returns where output files are stored, under their hashes; there only if there are any. */
   public Path files() {
     return root.resolve("files");
   }
@@ -77,6 +74,7 @@ public record Workspace(Path root) {
 
   /** Writes the source alone, for a tool that only reads it. */
   public void writeSource(String file, String source) throws IOException {
+    Files.createDirectories(inputs());
     write(job().resolve(file), source);
   }
 
@@ -89,7 +87,7 @@ public record Workspace(Path root) {
     MessageDigest digest = sha256();
     long size = 0;
     byte[] piece = new byte[PIECE];
-    Path path = inputs().resolve(input.name());
+    Path path = Files.createDirectories(inputs()).resolve(input.name());
     try (OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
       for (int read = bytes.read(piece); read >= 0; read = bytes.read(piece)) {
         size += read;
@@ -124,20 +122,29 @@ public record Workspace(Path root) {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
+            if (error instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // somebody else removes the same
+            }
+            throw error;
           }
 
           @Override
           public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException error)
               throws IOException {
-            Files.delete(visited);
+            Files.deleteIfExists(visited);
             return FileVisitResult.CONTINUE;
           }
         });
   }
 
-  private Path inputs() {
+  /** Returns the directory of input files; missing where there are none. */
+  public Path inputs() {
     return job().resolve("inputs");
   }
 

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Speaks the client's side of the door in tests. */
 public record DoorClient(Path socket) {
@@ -81,6 +82,17 @@ public record DoorClient(Path socket) {
     return run(source, Limits.artifactRun()).outcome();
   }
 
+  /** Runs a Python program until a child was waiting for it. */
+  public void awaitWarmStart(String source) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!"warm".equals(run(source).evidence().extras().get("start"))) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("no warm start came");
+      }
+      Thread.sleep(50);
+    }
+  }
+
   /** Runs a Python program as a new attempt. */
   public Result run(String source, Limits limits) throws Exception {
     return execute(UUID.randomUUID(), source, "{}", Map.of(), limits);
@@ -106,7 +118,7 @@ public record DoorClient(Path socket) {
   public Result await(Line line, JsonNode state) throws IOException {
     JsonNode message = line.receive();
     boolean started = message.path("type").asText().equals("start");
-    if (started) {
+    while (message.path("type").asText().matches("start|log")) {
       message = line.receive();
     }
     if (message.has("error")) {

@@ -60,49 +60,6 @@ class ExecuteTest {
         .isInstanceOf(ProtocolException.class);
   }
 
-  @Test
-  void rulesAreNamedWhenAJobBreaksThem() throws IOException {
-    assertThat(JobRules.broken(read(GOOD).job())).isEmpty();
-    for (String name : List.of("../x", "/etc/passwd", ".hidden", "a/b", "", "a\\u0000b")) {
-      assertThat(JobRules.broken(read(GOOD.replace("a.csv", name)).job()))
-          .hasValueSatisfying(rule -> assertThat(rule).contains("named so"));
-    }
-    assertThat(JobRules.broken(read(GOOD.replace("print()", "'\\ud800'")).job()))
-        .hasValueSatisfying(rule -> assertThat(rule).contains("half a character"));
-    assertThat(JobRules.broken(read(GOOD.replace("200000", "600000")).job())).isPresent();
-    assertThat(JobRules.broken(read(GOOD.replace("\"{\\\"a\\\":1}\"", "\"[1]\"")).job()))
-        .contains("parameters are not a JSON object");
-  }
-
-  @Test
-  void surroundingsAreReadAndWhatContainsCannotBeReplaced() throws IOException {
-    String around =
-        GOOD.replace(
-            "\"unknown\": 1, \"job\": {",
-            "\"job\": {\"arguments\": [\"a b\"], \"environment\": {\"NAME\": \"x\"},"
-                + " \"stdin\": \"in\", \"options\": \"{}\", \"network\": \"\",");
-    assertThat(read(around).job().surroundings())
-        .isEqualTo(
-            new Job.Surroundings(List.of("a b"), java.util.Map.of("NAME", "x"), "in", "{}", ""));
-    assertThat(JobRules.broken(read(around).job())).isEmpty();
-    for (String fixed : List.of("PATH", "HOME", "TMPDIR", "LD_PRELOAD", "LD_AUDIT")) {
-      assertThat(JobRules.broken(read(around.replace("NAME", fixed)).job()))
-          .hasValueSatisfying(rule -> assertThat(rule).contains("the variable " + fixed));
-    }
-    for (String name : List.of("", "A=B", "1A", "A B", "Ä")) {
-      assertThat(JobRules.broken(read(around.replace("NAME", name)).job()))
-          .hasValueSatisfying(rule -> assertThat(rule).contains("named so"));
-    }
-    assertThat(JobRules.broken(read(around.replace("a b", "a\\u0000b")).job()))
-        .hasValueSatisfying(rule -> assertThat(rule).contains("cannot be handed over"));
-    assertThat(JobRules.broken(read(around.replace("a b", "x".repeat(70_000))).job()))
-        .hasValueSatisfying(rule -> assertThat(rule).contains("limited to"));
-    assertThat(JobRules.broken(read(around.replace("\"in\"", "\"\\ud800\"")).job()))
-        .hasValueSatisfying(rule -> assertThat(rule).contains("half a character"));
-    assertThat(JobRules.broken(read(around.replace("\"{}\"", "\"[]\"")).job()))
-        .contains("options are not a JSON object");
-  }
-
   private static Execute read(String json) throws IOException {
     return Execute.read(new ObjectMapper().readTree(json));
   }

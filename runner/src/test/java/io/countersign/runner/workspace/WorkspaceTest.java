@@ -32,6 +32,8 @@ class WorkspaceTest {
   void removalFollowsNoLink() throws IOException {
     Path canary = Files.writeString(directory.resolve("canary"), "alive");
     Workspace workspace = Workspace.create(directory.resolve("a"));
+    Files.createDirectories(workspace.files());
+    Files.createDirectories(workspace.staging());
     Files.createSymbolicLink(workspace.staging().resolve("link"), canary);
     Files.createSymbolicLink(workspace.staging().resolve("up"), directory);
     workspace.removeJob();

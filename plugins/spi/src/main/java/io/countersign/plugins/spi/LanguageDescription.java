@@ -81,6 +81,19 @@ public record LanguageDescription(
   }
 
   /**
+   * Begins a description; a plugin had better say its own this way than by the constructor, which
+   * another contract may change.
+   *
+   * @param name lower-case name
+   * @param title name for a person
+   * @param version version of this description
+   * @param source file name the program gets in {@code /job}
+   */
+  public static LanguageDraft draft(String name, String title, String version, String source) {
+    return new LanguageDraft(name, title, version, source);
+  }
+
+  /**
    * How source becomes a program.
    *
    * @param command leaves the program in the working directory; exits with another code than 0

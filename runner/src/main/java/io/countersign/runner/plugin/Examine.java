@@ -1,0 +1,61 @@
+package io.countersign.runner.plugin;
+
+import io.countersign.runner.language.InstalledLanguage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks into a candidate: its bytes are read once and verified, then its label, and only then is
+ * anything of it loaded.
+ *
+ * @param store the runner's own copies
+ * @param trusted who may sign what is dropped in; empty where no signature is demanded
+ * @param versions what was used before
+ */
+record Examine(Store store, Optional<TrustedKeys> trusted, VersionMemory versions) {
+
+  /** Returns whether it can be used; never throws because of what it finds. */
+  Examined examine(Candidate candidate) {
+    Label label = new Label(candidate.file(), "", "");
+    try {
+      Content content = Content.read(candidate);
+      if (trusted.isPresent() && !candidate.builtIn()) {
+        trusted.get().demandSigned(content.listing(), candidate.signature());
+      }
+      Path copy = store.keep(content);
+      label = label(candidate, copy);
+      label.demandContract();
+      Version version = label.demandVersion();
+      if (!candidate.builtIn()) {
+        versions.demandNotLower(label.name(), version);
+      }
+      return new Examined.Usable(
+          label.name(), version, candidate, languages(label, candidate, copy));
+    } catch (PluginRefused e) {
+      return refused(candidate, label, e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      return refused(candidate, label, "the runner cannot read it: " + e);
+    }
+  }
+
+  private static Label label(Candidate candidate, Path copy) throws IOException, PluginRefused {
+    return candidate.origin() == Origin.JAR
+        ? Label.ofJar(copy.resolve(candidate.file()))
+        : Label.ofFolder(copy);
+  }
+
+  private List<InstalledLanguage> languages(Label label, Candidate candidate, Path copy)
+      throws IOException, PluginRefused {
+    LoadLanguages load = new LoadLanguages(store);
+    return candidate.origin() == Origin.JAR
+        ? load.ofJar(label.name(), copy.resolve(candidate.file()))
+        : load.ofFolder(copy);
+  }
+
+  private static Examined refused(Candidate candidate, Label label, String why) {
+    return new Examined.Refused(
+        new PluginStatus(label.name(), label.version(), candidate.origin(), Optional.of(why)));
+  }
+}

@@ -1,0 +1,1 @@
+TEXT = "echo 1"
