@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *     them; the first is the installation's own, what is dropped in goes into the others
  * @param pluginKeys {@code COUNTERSIGN_RUNNER_PLUGIN_KEYS}: directory of the public keys that sign
  *     what is dropped in; without it no signature is demanded
- * @param cgroup {@code COUNTERSIGN_RUNNER_CGROUP}: name of the delegated cgroup directory; none
+ * @param cgroup {@code COUNTERSIGN_RUNNER_CGROUP}: the delegated directory below the tree; none
  *     where empty
  * @param jobs {@code COUNTERSIGN_RUNNER_JOBS}: jobs at once
  * @param backend {@code COUNTERSIGN_RUNNER_BACKEND}: auto, nsjail or bubblewrap
@@ -176,8 +176,10 @@ record RunnerConfig(
   }
 
   private static String cgroupName(String value) {
-    if (!value.matches("[A-Za-z0-9_.-]+") || value.startsWith(".")) {
-      throw new IllegalArgumentException(PREFIX + "CGROUP must be one directory name: " + value);
+    String name = "[A-Za-z0-9_@:\\\\-][A-Za-z0-9_.@:\\\\-]*"; // as systemd names them
+    if (!value.matches(name + "(/" + name + ")*")) {
+      throw new IllegalArgumentException(
+          PREFIX + "CGROUP must be a directory below the tree of cgroups: " + value);
     }
     return value;
   }

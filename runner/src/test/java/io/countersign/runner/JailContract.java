@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,16 @@ abstract class JailContract {
   @AfterAll
   void stopRunner() throws Exception {
     if (runner != null) {
-      assertThat(runner.jobCgroups())
-          .as("cgroups of jobs that ended")
-          .allMatch(path -> path.getFileName().toString().startsWith("job-warm-"));
-      runner.close();
-      RunnerProcess.removeHome(home);
+      try {
+        assertThat(runner.jobCgroups())
+            .as("cgroups of jobs that ended")
+            .filteredOn(
+                group -> !group.getFileName().toString().matches("job-(prepare|tool|warm)-.*"))
+            .isEmpty();
+      } finally {
+        runner.close();
+        RunnerProcess.removeHome(home);
+      }
     }
   }
 
@@ -280,6 +286,27 @@ abstract class JailContract {
         .isInstanceOfSatisfying(
             Outcome.LimitHit.class, hit -> assertThat(hit.which()).isEqualTo("memory: 256 MiB"));
     assertNoJailIsLeft();
+  }
+
+  @Test
+  void aJobHasOneProcessorAtMost() throws Exception {
+    assumeThat(door.hello().path("level").asText()).isEqualTo("cgroup-v1");
+    UUID attempt = UUID.randomUUID();
+    try (DoorClient.Line line = door.open()) {
+      String source = "import time; time.sleep(20)";
+      line.send(door.executeMessage(attempt, source, "{}", Map.of(), Limits.artifactRun()));
+      while (!line.receive().path("type").asText().equals("start")) {
+        // accepted, not running yet
+      }
+      Path cpu = Path.of("/sys/fs/cgroup/cpu", home.getFileName().toString());
+      try (Stream<Path> groups = Files.list(cpu)) {
+        Path job = groups.filter(Files::isDirectory).findFirst().orElseThrow();
+        assertThat(Files.readString(job.resolve("cpu.cfs_quota_us")).strip())
+            .isEqualTo(Files.readString(job.resolve("cpu.cfs_period_us")).strip());
+      }
+      door.ask(DoorClient.verb("cancel", attempt));
+      assertThat(line.receive().path("outcome").path("kind").asText()).isEqualTo("cancelled");
+    }
   }
 
   @Test

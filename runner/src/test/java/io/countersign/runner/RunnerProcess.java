@@ -50,12 +50,17 @@ public final class RunnerProcess implements AutoCloseable {
     Path home = Files.createTempDirectory("countersign-it-");
     open(home);
     copy(APP, home.resolve("app"));
-    copy(PLUGINS.resolve("python"), home.resolve("plugins/python"));
+    addLanguage(home, "python");
     for (String directory : List.of("shared", "checkpoints")) {
       Path made = Files.createDirectory(home.resolve(directory));
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
     return home;
+  }
+
+  /** Adds another language to a home. */
+  public static void addLanguage(Path home, String name) throws IOException {
+    copy(PLUGINS.resolve(name), home.resolve("plugins").resolve(name));
   }
 
   /** Starts a runner and waits until its door is open. */

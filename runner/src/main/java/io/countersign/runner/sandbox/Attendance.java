@@ -59,7 +59,8 @@ record Attendance(
             CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
     CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
     if (!channel.awaitReady()) {
-      process.destroyForcibly().waitFor();
+      process.toHandle().destroyForcibly(); // destroying the process would close what it said
+      process.waitFor();
       await(streamsEnd);
       return new Outcome.Refused("the jail could not be made: " + started.lastWords(stderr.text()));
     }
