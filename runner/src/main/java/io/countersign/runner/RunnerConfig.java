@@ -1,8 +1,10 @@
 package io.countersign.runner;
 
+import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,10 @@ import java.util.stream.Stream;
  * @param networks {@code COUNTERSIGN_RUNNER_NETWORKS}: names of the networks a job may ask for,
  *     with commas between; none unless said. {@code host} is whatever the host reaches, its
  *     loopback services included
+ * @param most what the limits of a job may be at most: {@code COUNTERSIGN_RUNNER_MAX_WALL_SECONDS}
+ *     (600), {@code …_CPU_SECONDS} (300), {@code …_MEMORY_MIB} (4096), {@code …_PIDS} (512), {@code
+ *     …_FILE_MIB} (1024), {@code …_SCRATCH_MIB} (2048), {@code …_OPEN_FILES} (4096), {@code
+ *     …_OUTPUT_MIB} (256), {@code …_OUTPUT_FILES} (1024)
  */
 record RunnerConfig(
     Path socket,
@@ -44,8 +50,10 @@ record RunnerConfig(
     Settings.Choice backend,
     Optional<Path> shared,
     boolean cgroupRequired,
-    Set<Network> networks) {
+    Set<Network> networks,
+    Limits most) {
 
+  private static final long MIB = 1024L * 1024;
   private static final String PREFIX = "COUNTERSIGN_RUNNER_";
 
   RunnerConfig {
@@ -67,6 +75,7 @@ record RunnerConfig(
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(shared, "shared");
     networks = Set.copyOf(networks);
+    Objects.requireNonNull(most, "most");
   }
 
   /**
@@ -87,7 +96,8 @@ record RunnerConfig(
         oneOf(environment, "BACKEND", Settings.Choice.class, Settings.Choice.AUTO),
         value(environment, "SHARED").map(Path::of),
         oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
-        networks(value(environment, "NETWORKS").orElse("")));
+        networks(value(environment, "NETWORKS").orElse("")),
+        most(environment));
   }
 
   private enum Minimum {
@@ -109,15 +119,37 @@ record RunnerConfig(
   }
 
   private static int jobs(String value) {
+    return number("JOBS", value);
+  }
+
+  private static Limits most(Map<String, String> environment) {
+    return new Limits(
+        Duration.ofSeconds(most(environment, "WALL_SECONDS", 600)),
+        Duration.ofSeconds(most(environment, "CPU_SECONDS", 300)),
+        MIB * most(environment, "MEMORY_MIB", 4096),
+        most(environment, "PIDS", 512),
+        MIB * most(environment, "FILE_MIB", 1024),
+        MIB * most(environment, "SCRATCH_MIB", 2048),
+        most(environment, "OPEN_FILES", 4096),
+        (int) Math.min(Integer.MAX_VALUE, MIB * most(environment, "OUTPUT_MIB", 256)),
+        most(environment, "OUTPUT_FILES", 1024));
+  }
+
+  private static int most(Map<String, String> environment, String name, int otherwise) {
+    String full = "MAX_" + name;
+    return value(environment, full).map(value -> number(full, value)).orElse(otherwise);
+  }
+
+  private static int number(String name, String value) {
     try {
-      int jobs = Integer.parseInt(value);
-      if (jobs > 0) {
-        return jobs;
+      int number = Integer.parseInt(value);
+      if (number > 0) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // told below, with the name of the variable
     }
-    throw new IllegalArgumentException(PREFIX + "JOBS must be a number above 0: " + value);
+    throw new IllegalArgumentException(PREFIX + name + " must be a number above 0: " + value);
   }
 
   private static Set<Network> networks(String value) {

@@ -4,6 +4,7 @@ import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
+import io.countersign.runner.door.JobRules;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
@@ -18,7 +19,6 @@ import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
 import io.countersign.runner.plugin.PluginFolder;
 import io.countersign.runner.plugin.Plugins;
-import io.countersign.runner.plugin.TrustedKeys;
 import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
@@ -30,9 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -105,7 +103,9 @@ public final class RunnerMain {
               config.networks());
       var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
-      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
+      var attempts =
+          new Attempts(
+              journal, workshop, new JobRules(config.most()), config.jobs(), Clock.systemUTC());
       Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
       try (WatchPlugins watch = WatchPlugins.start(plugins, news);
           Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
@@ -116,20 +116,9 @@ public final class RunnerMain {
   }
 
   private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
-    List<PluginFolder> folders = new ArrayList<>();
-    for (Path folder : config.plugins()) {
-      folders.add(
-          folders.isEmpty()
-              ? new PluginFolder(folder.toRealPath(), true)
-              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
-    }
-    Optional<TrustedKeys> trusted = Optional.empty();
-    if (config.pluginKeys().isPresent()) {
-      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
-    }
     return Plugins.open(
-        folders,
-        trusted,
+        PluginFolder.of(config.plugins()),
+        config.pluginKeys(),
         scratch.directory().resolve("plugins"),
         config.spool().resolve("plugin-versions"));
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
 
   private static final List<String> MODULES =
-      List.of("plugins/spi", "runner", "processes/lint", "engine", "webapp");
+      List.of("plugins/spi", "plugins/testkit", "runner", "processes/lint", "engine", "webapp");
 
   private static final Path ROOT = Path.of(System.getProperty("countersign.root", ".."));
 
@@ -41,6 +41,7 @@ class HouseRulesTest {
   @ValueSource(
       strings = {
         "io.countersign.plugins.spi",
+        "io.countersign.plugins.testkit",
         "io.countersign.runner",
         "io.countersign.processes.lint",
         "io.countersign.engine",
@@ -58,6 +59,18 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages("io.countersign.plugins.spi..", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void testkitKnowsTheContractAndTheDoorOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.countersign.plugins.testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.countersign.runner..", "io.countersign.engine..", "io.countersign.webapp..")
         .check(CLASSES);
   }
 

@@ -19,6 +19,22 @@ import java.util.Optional;
  */
 public record PluginFolder(Path path, boolean builtIn) {
 
+  /**
+   * Returns the folders that an operator named, the installation's own first.
+   *
+   * @throws IOException where that one is missing
+   */
+  public static List<PluginFolder> of(List<Path> paths) throws IOException {
+    List<PluginFolder> folders = new ArrayList<>();
+    for (Path path : paths) {
+      folders.add(
+          folders.isEmpty()
+              ? new PluginFolder(path.toRealPath(), true)
+              : new PluginFolder(path.toAbsolutePath().normalize(), false));
+    }
+    return folders;
+  }
+
   /** Returns what lies in it now and looks like a plugin, in name order. */
   List<Candidate> candidates() throws IOException {
     List<Candidate> found = new ArrayList<>();

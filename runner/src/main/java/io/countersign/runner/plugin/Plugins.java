@@ -40,14 +40,18 @@ public final class Plugins {
    *
    * @param folders the earlier ones first: of two plugins that bring the same language, the first
    *     is used
-   * @param trusted who may sign what is dropped in; empty where no signature is demanded
+   * @param keys directory of the public keys of who may sign what is dropped in; empty where no
+   *     signature is demanded
    * @param own a directory of the runner for its copies, emptied here
    * @param memory a file that remembers which versions were used
    */
-  public static Plugins open(
-      List<PluginFolder> folders, Optional<TrustedKeys> trusted, Path own, Path memory)
+  public static Plugins open(List<PluginFolder> folders, Optional<Path> keys, Path own, Path memory)
       throws IOException {
     VersionMemory versions = VersionMemory.open(memory);
+    Optional<TrustedKeys> trusted = Optional.empty();
+    if (keys.isPresent()) {
+      trusted = Optional.of(TrustedKeys.load(keys.get()));
+    }
     Examine examine = new Examine(Store.empty(own), trusted, versions);
     Plugins plugins = new Plugins(folders, examine, versions);
     plugins.look(Duration.ZERO);
@@ -57,11 +61,6 @@ public final class Plugins {
   /** Returns the languages that can be asked for now. */
   public List<InstalledLanguage> languages() {
     return elected.languages();
-  }
-
-  /** Returns the languages that came with the installation. */
-  public List<InstalledLanguage> builtInLanguages() {
-    return elected.builtIn();
   }
 
   /** Returns every plugin that lies in the folders, used or not, in name order. */

@@ -14,8 +14,8 @@ final class Watch {
   /** Time to send the output files, after the program itself has ended. */
   private static final Duration TO_COLLECT = Duration.ofSeconds(20);
 
-  /** What a job may write to its output streams altogether before it is killed. */
-  private static final long OUTPUT_CEILING = 64L * 1024 * 1024;
+  /** What a job may write to its output streams beyond what is kept of one before it is killed. */
+  private static final long OUTPUT_BEYOND = 64L * 1024 * 1024;
 
   private final Process launcher;
   private final JailChannel channel;
@@ -104,10 +104,15 @@ final class Watch {
     if (elapsedNanos > limits.wall().toNanos()) {
       return Optional.of(new Cause.OutOfTime());
     }
-    if (drained.get() > OUTPUT_CEILING) {
-      return Optional.of(new Cause.Beyond("output: " + mebibytes(OUTPUT_CEILING)));
+    long most = outputCeiling();
+    if (drained.get() > most) {
+      return Optional.of(new Cause.Beyond("output: " + mebibytes(most)));
     }
     return beyond(meter.usage(launcher.toHandle()));
+  }
+
+  private long outputCeiling() {
+    return OUTPUT_BEYOND + limits.outputBytes();
   }
 
   private Optional<Cause> beyond(Usage usage) {
