@@ -3,10 +3,10 @@ package io.countersign.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.door.DoorClient;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every backend promises, with real jails behind a real door. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -237,6 +239,81 @@ abstract class JailContract {
     assertThat(outcome).isInstanceOf(Outcome.TimedOut.class);
     assertThat(outcome.evidence().stdout()).isEqualTo(mark + "\n");
     assertThat(outcome.evidence().wall()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    assertNoJailIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import signal\nfor n in range(1, 32):\n  if n not in (9, 19): signal.signal(n, 1)\n",
+        "import os\nif os.fork() or os.setsid() and os.fork(): os._exit(0)\n",
+        "import os\nif os.fork(): os.wait()\nos.setsid()\nif os.fork(): os.wait()\n",
+        "import os\nos.close(0); os.close(1); os.close(2)\n",
+        "import os\nwhile True: os.write(1, b'x' * 65536); os.write(2, b'x' * 65536)\n",
+        "import os, threading\nfor i in range(20): threading.Thread(target=lambda: [0 for i in iter(int, 1)]).start()\n"
+      })
+  void nothingOfAJobLivesASecondBeyondItsLimit(String start) throws Exception {
+    UUID attempt = UUID.randomUUID();
+    Limits limits = limits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    String source = start + "import time\ntime.sleep(60)";
+    try (DoorClient.Line line = door.open()) {
+      line.send(door.executeMessage(attempt, source, "{}", Map.of(), limits));
+      JsonNode state = line.receive();
+      long begin = System.nanoTime();
+      Outcome outcome = door.await(line, state).outcome();
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      System.out.println(backend + ": " + outcome.getClass().getSimpleName() + " after " + took);
+      // The limit, the second, and half of one to make the jail and tell the outcome.
+      assertThat(took).isLessThan(Duration.ofMillis(2500));
+      assertThat(outcome).isNotInstanceOf(Outcome.Lost.class);
+    }
+    assertNoJailIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 15, 30, 60, 120})
+  void aJobCanBeCancelledAtAnyMoment(int milliseconds) throws Exception {
+    UUID attempt = UUID.randomUUID();
+    String source =
+        "import os, signal\nfor n in (2, 15): signal.signal(n, signal.SIG_IGN)\n"
+            + "open('left', 'wb').write(os.urandom(30 << 20))\nwhile True: pass";
+    try (DoorClient.Line line = door.open()) {
+      line.send(door.executeMessage(attempt, source, "{}", Map.of(), Limits.artifactRun()));
+      JsonNode state = line.receive();
+      Thread.sleep(milliseconds);
+      long begin = System.nanoTime();
+      door.ask(DoorClient.verb("cancel", attempt));
+      Outcome outcome = door.await(line, state).outcome();
+      assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    }
+    assertNoJailIsLeft();
+  }
+
+  @Test
+  void cancelEndsTheCollectionOfFilesToo() throws Exception {
+    UUID attempt = UUID.randomUUID();
+    String source =
+        "import os\nfor n in 'ab': open(n, 'wb').write(os.urandom(30 << 20))\nos.write(1, b'end')";
+    try (DoorClient.Line line = door.open()) {
+      line.send(
+          door.executeMessage(attempt, source, "{}", Map.of(), Limits.artifactRun())
+              .put("follow", true));
+      JsonNode state = line.receive();
+      JsonNode message = line.receive();
+      while (!message.path("text").asText().equals("end")) {
+        assertThat(message.path("type").asText()).isNotEqualTo("done");
+        message = line.receive();
+      }
+      long begin = System.nanoTime();
+      door.ask(DoorClient.verb("cancel", attempt));
+      Outcome outcome = door.await(line, state).outcome();
+      assertThat(outcome).isInstanceOfAny(Outcome.Cancelled.class, Outcome.Finished.class);
+      if (outcome instanceof Outcome.Cancelled) {
+        assertThat(outcome.evidence().files()).isEmpty();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    }
     assertNoJailIsLeft();
   }
 
@@ -522,10 +599,14 @@ abstract class JailContract {
   }
 
   private List<ProcessHandle> jails() {
-    return ProcessHandle.of(runner.pid()).orElseThrow().descendants().toList();
+    return ProcessHandle.of(runner.pid())
+        .orElseThrow()
+        .descendants()
+        .filter(process -> !RunnerProcess.isSpare(process))
+        .toList();
   }
 
-  private List<Path> crowdedJails() throws IOException {
+  private List<Path> crowdedJails() throws Exception {
     List<Path> crowded = new ArrayList<>();
     for (Path jail : runner.jobCgroups()) {
       try {
