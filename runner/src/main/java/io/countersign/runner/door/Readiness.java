@@ -25,7 +25,7 @@ public final class Readiness {
   private final Duration pause;
   private final Consumer<Confinement> whenReady;
   private final ReentrantLock looking = new ReentrantLock();
-  private volatile State state;
+  private volatile State state = new State(Optional.empty(), List.of());
   private long lookedAt;
 
   /** Looks at the host. */
@@ -92,7 +92,7 @@ public final class Readiness {
       Confinement confinement = survey.usable().get();
       LOG.info("jobs run in {}/{}", confinement.backend(), confinement.level().label());
       whenReady.accept(confinement);
-    } else {
+    } else if (!survey.problems().equals(state.problems())) { // not again at each look
       LOG.warn("every job is refused; missing: {}", survey.problems());
     }
     return new State(survey.usable(), survey.problems());
