@@ -2,6 +2,7 @@ package io.countersign.runner;
 
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,10 @@ import java.util.stream.Stream;
  * @param cgroupRequired {@code COUNTERSIGN_RUNNER_MIN_LEVEL}: {@code cgroup} refuses jobs where no
  *     cgroup bounds them, {@code process} accepts the watchdog
  * @param warm {@code COUNTERSIGN_RUNNER_WARM}: {@code auto} starts jobs in children that wait for
- *     them where it can, {@code off} makes a jail for each job
+ *     them where it can, {@code off} makes a jail for each job, and there are no sessions
+ * @param sessions {@code COUNTERSIGN_RUNNER_SESSIONS}: live interpreters at once
+ * @param sessionIdle {@code COUNTERSIGN_RUNNER_SESSION_IDLE_MINUTES}: time after which one that
+ *     nobody uses is ended
  */
 record RunnerConfig(
     Path socket,
@@ -40,7 +44,9 @@ record RunnerConfig(
     Settings.Choice backend,
     Optional<Path> shared,
     boolean cgroupRequired,
-    boolean warm) {
+    boolean warm,
+    int sessions,
+    Duration sessionIdle) {
 
   private static final String PREFIX = "COUNTERSIGN_RUNNER_";
 
@@ -82,7 +88,22 @@ record RunnerConfig(
         oneOf(environment, "BACKEND", Settings.Choice.class, Settings.Choice.AUTO),
         value(environment, "SHARED").map(Path::of),
         oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
-        oneOf(environment, "WARM", Warm.class, Warm.AUTO) == Warm.AUTO);
+        oneOf(environment, "WARM", Warm.class, Warm.AUTO) == Warm.AUTO,
+        number(environment, "SESSIONS", 8),
+        Duration.ofMinutes(number(environment, "SESSION_IDLE_MINUTES", 30)));
+  }
+
+  private static int number(Map<String, String> environment, String name, int otherwise) {
+    Optional<String> value = value(environment, name);
+    try {
+      int number = value.map(Integer::parseInt).orElse(otherwise);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with the name of the variable
+    }
+    throw new IllegalArgumentException(PREFIX + name + " must be a number above 0: " + value.get());
   }
 
   private enum Warm {
