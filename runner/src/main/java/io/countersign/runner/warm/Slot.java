@@ -76,7 +76,7 @@ final class Slot {
 
   /** Returns whether it may serve another job. */
   boolean isHealthy() {
-    return healthy;
+    return healthy && jail.isAlive();
   }
 
   /** Returns how many jobs it has served. */
@@ -171,7 +171,12 @@ final class Slot {
     jail.gauge().limit(restBytes + limits.memoryBytes(), restProcesses + limits.pids() - 1);
     jail.gauge().resetPeak();
     Guard guard = new Guard(jail, line, limits, output, cancellation);
-    sender.send();
+    try {
+      sender.send();
+    } catch (IOException e) {
+      healthy = false;
+      throw new NotStarted(e);
+    }
     ScheduledFuture<?> looks =
         clock.scheduleWithFixedDelay(guard, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     try {

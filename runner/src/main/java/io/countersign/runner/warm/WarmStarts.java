@@ -111,6 +111,9 @@ public final class WarmStarts {
     try {
       boolean inProcess = kind.get().isInProcess();
       return Optional.of(slot.get().run(errand, inProcess, files, output, cancellation, running));
+    } catch (NotStarted e) {
+      LOG.warn("a jail that stood for {} is gone", kind.get().label(), e);
+      return Optional.empty();
     } finally {
       pool.giveBack(slot.get());
     }
