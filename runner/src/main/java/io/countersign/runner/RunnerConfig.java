@@ -40,7 +40,10 @@ import java.util.stream.Stream;
  *     …_FILE_MIB} (1024), {@code …_SCRATCH_MIB} (2048), {@code …_OPEN_FILES} (4096), {@code
  *     …_OUTPUT_MIB} (256), {@code …_OUTPUT_FILES} (1024)
  * @param warm {@code COUNTERSIGN_RUNNER_WARM}: {@code auto} starts jobs in children that wait for
- *     them where it can, {@code off} makes a jail for each job
+ *     them where it can, {@code off} makes a jail for each job, and there are no sessions
+ * @param sessions {@code COUNTERSIGN_RUNNER_SESSIONS}: live interpreters at once
+ * @param sessionIdle {@code COUNTERSIGN_RUNNER_SESSION_IDLE_MINUTES}: time after which one that
+ *     nobody uses is ended
  */
 record RunnerConfig(
     Path socket,
@@ -54,7 +57,9 @@ record RunnerConfig(
     boolean cgroupRequired,
     Set<Network> networks,
     Limits most,
-    boolean warm) {
+    boolean warm,
+    int sessions,
+    Duration sessionIdle) {
 
   private static final long MIB = 1024L * 1024;
   private static final String PREFIX = "COUNTERSIGN_RUNNER_";
@@ -101,7 +106,9 @@ record RunnerConfig(
         oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
         networks(value(environment, "NETWORKS").orElse("")),
         most(environment),
-        oneOf(environment, "WARM", Warm.class, Warm.AUTO) == Warm.AUTO);
+        oneOf(environment, "WARM", Warm.class, Warm.AUTO) == Warm.AUTO,
+        number(environment, "SESSIONS", 8),
+        Duration.ofMinutes(number(environment, "SESSION_IDLE_MINUTES", 30)));
   }
 
   private enum Warm {
@@ -145,8 +152,11 @@ record RunnerConfig(
   }
 
   private static int most(Map<String, String> environment, String name, int otherwise) {
-    String full = "MAX_" + name;
-    return value(environment, full).map(value -> number(full, value)).orElse(otherwise);
+    return number(environment, "MAX_" + name, otherwise);
+  }
+
+  private static int number(Map<String, String> environment, String name, int otherwise) {
+    return value(environment, name).map(value -> number(name, value)).orElse(otherwise);
   }
 
   private static int number(String name, String value) {

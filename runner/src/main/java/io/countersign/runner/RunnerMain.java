@@ -8,6 +8,7 @@ import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
 import io.countersign.runner.door.JobRules;
 import io.countersign.runner.door.Readiness;
+import io.countersign.runner.door.SessionVerb;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
 import io.countersign.runner.language.Checker;
@@ -26,6 +27,7 @@ import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
 import io.countersign.runner.sandbox.Survey;
+import io.countersign.runner.session.Sessions;
 import io.countersign.runner.warm.ColdJails;
 import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
@@ -94,12 +96,14 @@ public final class RunnerMain {
       // In the background: the first jobs need not wait, they are only slower.
       ExecutorService preparing = Executors.newSingleThreadExecutor();
       Consumer<Confinement> prepare =
-          ready ->
-              preparing.execute(
-                  () -> {
-                    prepare(languages, ready, prepared, versions, compiler);
-                    warm.begin(ready, languages.all());
-                  });
+          ready -> {
+            warm.begin(ready);
+            preparing.execute(
+                () -> {
+                  prepare(languages, ready, prepared, versions, compiler);
+                  languages.all().forEach(warm::expect);
+                });
+          };
       Settings settings = settings(config, scratch, threads);
       Readiness readiness =
           new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
@@ -120,7 +124,14 @@ public final class RunnerMain {
               journal, workshop, new JobRules(config.most()), config.jobs(), Clock.systemUTC());
       Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
       try (WatchPlugins watch = WatchPlugins.start(plugins, news);
-          Door door = Door.open(config.socket(), attempts, hello, checks, threads)) {
+          Door door =
+              Door.open(
+                  config.socket(),
+                  attempts,
+                  hello,
+                  checks,
+                  sessions(config, languages, warm, scratch, threads),
+                  threads)) {
         LOG.info("listening on {}", config.socket());
         door.listen();
       }
@@ -159,6 +170,19 @@ public final class RunnerMain {
   private static CompiledPrograms compiled(Scratch scratch) throws IOException {
     Path directory = scratch.directory().resolve("compiled");
     return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
+  }
+
+  private static SessionVerb sessions(
+      RunnerConfig config,
+      Languages languages,
+      WarmStarts warm,
+      Scratch scratch,
+      ExecutorService threads) {
+    Path directory = scratch.directory().resolve("warm");
+    Sessions sessions =
+        new Sessions(languages, warm, directory, config.sessions(), config.sessionIdle());
+    warm.everyMinute(sessions::endIdle);
+    return new SessionVerb(sessions, new JobRules(config.most()), threads, Clock.systemUTC());
   }
 
   private static WarmStarts warmStarts(RunnerConfig config, Scratch scratch, Prepared prepared) {

@@ -160,6 +160,14 @@ final class WarmStartIT {
   }
 
   @Test
+  void jobRunsWellThoughItsJailDiedWhileItWaited() throws Exception {
+    door.awaitWarmStart(PRINT);
+    ProcessHandle.of(runner.pid()).orElseThrow().children().forEach(ProcessHandle::destroyForcibly);
+    assertThat(door.run(PRINT).evidence().stdout()).isEqualTo("1\n");
+    door.awaitWarmStart(PRINT);
+  }
+
+  @Test
   void warmAndColdJobsEndAlike() throws Exception {
     Map<String, String> programs = new LinkedHashMap<>();
     programs.put("text of exit", "import sys; sys.exit('bye')");

@@ -28,13 +28,15 @@ final class Conversation {
   private final Attempts attempts;
   private final Hello hello;
   private final Checks checks;
+  private final SessionVerb sessions;
 
-  Conversation(Frames frames, Attempts attempts, Hello hello, Checks checks) {
+  Conversation(Frames frames, Attempts attempts, Hello hello, Checks checks, SessionVerb sessions) {
     this.frames = frames;
     this.telling = new Telling(frames);
     this.attempts = attempts;
     this.hello = hello;
     this.checks = checks;
+    this.sessions = sessions;
   }
 
   /** Reads the verb and answers it; a message that cannot be read is answered with an error. */
@@ -44,6 +46,7 @@ final class Conversation {
       switch (message.path("verb").asText()) {
         case "hello" -> send(hello.answer(attempts));
         case "check" -> send(checks.answer(message));
+        case "session" -> sessions.answer(message, frames);
         case "execute" -> execute(Execute.read(message));
         case "cancel" -> {
           boolean cancelled = attempts.cancel(Execute.attempt(message));

@@ -23,6 +23,7 @@ public final class Door implements AutoCloseable {
   private final Attempts attempts;
   private final Hello hello;
   private final Checks checks;
+  private final SessionVerb sessions;
   private final Executor connections;
 
   private Door(
@@ -30,11 +31,13 @@ public final class Door implements AutoCloseable {
       Attempts attempts,
       Hello hello,
       Checks checks,
+      SessionVerb sessions,
       Executor connections) {
     this.server = server;
     this.attempts = attempts;
     this.hello = hello;
     this.checks = checks;
+    this.sessions = sessions;
     this.connections = connections;
   }
 
@@ -44,14 +47,19 @@ public final class Door implements AutoCloseable {
    * @param connections runs one conversation each, without a queue
    */
   public static Door open(
-      Path socket, Attempts attempts, Hello hello, Checks checks, Executor connections)
+      Path socket,
+      Attempts attempts,
+      Hello hello,
+      Checks checks,
+      SessionVerb sessions,
+      Executor connections)
       throws IOException {
     Files.deleteIfExists(socket);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     // The directory says who reaches it; the group is there for a server that is another user.
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
-    return new Door(server, attempts, hello, checks, connections);
+    return new Door(server, attempts, hello, checks, sessions, connections);
   }
 
   /** Accepts connections until the door is closed. */
@@ -73,7 +81,7 @@ public final class Door implements AutoCloseable {
             new Frames(
                 new BufferedInputStream(Channels.newInputStream(connection), 64 * 1024),
                 new BufferedOutputStream(Channels.newOutputStream(connection), 64 * 1024))) {
-      new Conversation(frames, attempts, hello, checks).hold();
+      new Conversation(frames, attempts, hello, checks, sessions).hold();
     } catch (IOException e) {
       LOG.debug("a connection ended early", e);
     } catch (RuntimeException e) {

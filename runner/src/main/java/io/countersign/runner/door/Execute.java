@@ -29,21 +29,30 @@ record Execute(UUID attempt, String runner, Job job, boolean follow, boolean kno
    */
   static Execute read(JsonNode message) throws ProtocolException {
     try {
-      JsonNode job = message.required("job");
       return new Execute(
           attempt(message),
           text(message, "runner"),
-          new Job(
-              text(job, "language"),
-              text(job, "source"),
-              parameters(job.required("parameters")),
-              inputs(job.required("inputs")),
-              limits(job.required("limits")),
-              surroundings(job)),
+          job(message),
           message.path("follow").asBoolean(),
           message.path("known_only").asBoolean());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ProtocolException("cannot read execute: " + e.getMessage());
+    }
+  }
+
+  /** Reads the job of any verb. */
+  static Job job(JsonNode message) throws ProtocolException {
+    try {
+      JsonNode job = message.required("job");
+      return new Job(
+          text(job, "language"),
+          text(job, "source"),
+          parameters(job.required("parameters")),
+          inputs(job.required("inputs")),
+          limits(job.required("limits")),
+          surroundings(job));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ProtocolException("cannot read the job: " + e.getMessage());
     }
   }
 

@@ -34,6 +34,11 @@ public final class StandingJail implements AutoCloseable {
     return gauge;
   }
 
+  /** Returns whether it still stands. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Kills everything in it at once. */
   public void kill() throws IOException {
     meter.kill(process.toHandle());

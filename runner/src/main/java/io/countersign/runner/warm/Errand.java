@@ -69,6 +69,9 @@ public record Errand(InstalledLanguage language, Job job, Path inputs, Optional<
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message.put("scratch_bytes", job.limits().scratchBytes());
     limits(message.putObject("limits"), job.limits());
+    message
+        .withObject("/limits")
+        .put("RLIMIT_CPU", job.limits().cpu().plusMillis(999).toSeconds() + 1);
     ArrayNode words = message.putArray("command");
     manner.command().forEach(words::add);
     job.surroundings().arguments().forEach(words::add);
@@ -95,12 +98,14 @@ public record Errand(InstalledLanguage language, Job job, Path inputs, Optional<
     return message;
   }
 
-  /** The limits of each process; the whole job's are the cgroup's (as stub.sh has them). */
-  private static void limits(ObjectNode node, Limits limits) {
+  /**
+   * The limits of each process but its processor time; the whole job's are the cgroup's (as stub.sh
+   * has them).
+   */
+  static void limits(ObjectNode node, Limits limits) {
     node.put("RLIMIT_CORE", 0);
     node.put("RLIMIT_MEMLOCK", 64 * 1024);
     node.put("RLIMIT_STACK", 8 * 1024 * 1024);
-    node.put("RLIMIT_CPU", limits.cpu().plusMillis(999).toSeconds() + 1);
     node.put("RLIMIT_FSIZE", limits.fileBytes());
     node.put("RLIMIT_NOFILE", limits.openFiles());
     node.put("RLIMIT_NPROC", limits.pids() + SPARE_PROCESSES);

@@ -15,6 +15,12 @@ final class Line {
   /** A job, as JSON. */
   static final char JOB = 'J';
 
+  /** What a session shall do, as JSON. */
+  static final char SESSION = 'C';
+
+  /** What a session has to say to anything but a cell, as JSON. */
+  static final char ANSWER = 'c';
+
   /** A piece of a file of the job. */
   static final char PIECE = 'B';
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -59,6 +60,10 @@ final class Pool {
   /** Takes a slot that is free; none where there is none, and then one may be on its way. */
   synchronized Optional<Slot> take() {
     lastUse = System.nanoTime();
+    List<Slot> dead = free.stream().filter(slot -> !slot.isHealthy()).toList();
+    free.removeAll(dead);
+    alive -= dead.size();
+    dead.forEach(slot -> background.execute(() -> end(slot)));
     fill();
     return Optional.ofNullable(free.pollFirst());
   }

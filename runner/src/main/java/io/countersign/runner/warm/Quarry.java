@@ -28,14 +28,16 @@ import java.util.concurrent.ScheduledExecutorService;
 final class Quarry {
   private static final String OURS_IN_JAIL = "/run/warm";
   private static final List<String> PROGRAMS =
-      List.of("enter", "zygote", "stand", "present", "child", "channel", "archive", "kernel");
+      List.of(
+          "enter", "zygote", "stand", "present", "child", "channel", "archive", "kernel", "session",
+          "sitting", "copies");
   private static final int SPARE_CHILDREN = 2;
   private static final long PLACE_BYTES = 4096;
 
   /** Room to come to stand in; each job's own limit follows. */
   private static final Limits AT_START =
       new Limits(
-          Duration.ofDays(1), Duration.ofDays(1), 1L << 30, 64, 8 << 20, 8 << 20, 1024, 0, 0);
+          Duration.ofDays(1), Duration.ofDays(1), 1L << 30, 64, 8 << 20, 1L << 30, 1024, 0, 0);
 
   private final Confinement confinement;
   private final Path directory;

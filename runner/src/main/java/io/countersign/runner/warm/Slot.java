@@ -13,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Slot {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long LOOK_EVERY_MS = 15;
   private static final Map<String, String> WARM = Map.of("start", "warm");
+  private static final Map<String, String> CELL = Map.of("session", "ended");
 
   private final StandingJail jail;
   private final Line line;
@@ -35,6 +37,7 @@ final class Slot {
   private long restProcesses;
   private int jobs;
   private boolean healthy = true;
+  private boolean endedByItself;
 
   /**
    * What a standing jail gives every job.
@@ -66,9 +69,14 @@ final class Slot {
     awaitRest();
   }
 
+  /** Returns the variables every job finds. */
+  Map<String, String> environment() {
+    return manner.environment();
+  }
+
   /** Returns whether it may serve another job. */
   boolean isHealthy() {
-    return healthy;
+    return healthy && jail.isAlive();
   }
 
   /** Returns how many jobs it has served. */
@@ -110,21 +118,73 @@ final class Slot {
       Cancellation cancellation,
       Runnable running)
       throws IOException {
-    boolean well = false;
     Limits limits = errand.job().limits();
+    Outcome outcome =
+        attend(() -> errand.send(line, how), WARM, limits, files, output, cancellation, running);
+    healthy &= endedByItself;
+    return outcome;
+  }
+
+  /** Runs one cell of the session that this slot is for, from its message. */
+  Outcome cell(
+      byte[] message,
+      Limits limits,
+      Path files,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
+      throws IOException {
+    Sender sender = () -> line.write(Line.SESSION, message, message.length);
+    return attend(sender, CELL, limits, files, output, cancellation, running);
+  }
+
+  /** Asks the session of this slot for something else than a cell. */
+  JsonNode ask(byte[] message) throws IOException {
+    line.write(Line.SESSION, message, message.length);
+    Line.Frame frame = line.read();
+    if (frame.type() != Line.ANSWER) {
+      healthy = false;
+      throw new EOFException();
+    }
+    return JSON.readTree(frame.payload());
+  }
+
+  /** Sends what a job is begun with. */
+  @FunctionalInterface
+  private interface Sender {
+    void send() throws IOException;
+  }
+
+  private Outcome attend(
+      Sender sender,
+      Map<String, String> extras,
+      Limits limits,
+      Path files,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
+      throws IOException {
+    boolean well = false;
+    endedByItself = false;
     jobs++;
     // The child that is taken counts as the job's, so one process at rest makes room for it.
     jail.gauge().limit(restBytes + limits.memoryBytes(), restProcesses + limits.pids() - 1);
     jail.gauge().resetPeak();
     Guard guard = new Guard(jail, line, limits, output, cancellation);
-    errand.send(line, how);
+    try {
+      sender.send();
+    } catch (IOException e) {
+      healthy = false;
+      throw new NotStarted(e);
+    }
     ScheduledFuture<?> looks =
         clock.scheduleWithFixedDelay(guard, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     try {
       running.run();
-      Attendance attendance = new Attendance(limits, files, output, guard);
+      Attendance attendance = new Attendance(limits, extras, files, output, guard);
       Outcome outcome = attendance.untilEnd();
-      well = attendance.lineIsFree && guard.cause().isEmpty() && !guard.memoryRanOut();
+      well = attendance.lineIsFree && !guard.memoryRanOut();
+      endedByItself = guard.cause().isEmpty();
       return outcome;
     } finally {
       looks.cancel(false);
@@ -135,14 +195,17 @@ final class Slot {
   /** Stays with one job. */
   private final class Attendance {
     private final Limits limits;
+    private final Map<String, String> extras;
     private final JobOutput output;
     private final Guard guard;
     private final OutputFiles files;
     private Optional<String> exceeded = Optional.empty();
     private boolean lineIsFree;
 
-    Attendance(Limits limits, Path files, JobOutput output, Guard guard) {
+    Attendance(
+        Limits limits, Map<String, String> extras, Path files, JobOutput output, Guard guard) {
       this.limits = limits;
+      this.extras = extras;
       this.output = output;
       this.guard = guard;
       this.files = new OutputFiles(files, limits);
@@ -159,7 +222,10 @@ final class Slot {
       }
       Duration wall = guard.wall();
       JsonNode end = exit.orElse(JSON.createObjectNode());
-      Duration cpu = cpu(Duration.ofNanos(end.path("cpu_us").asLong() * 1000));
+      Duration cpu =
+          end.has("cpu_us")
+              ? cpu(Duration.ofNanos(end.path("cpu_us").asLong() * 1000))
+              : guard.cpu();
       boolean failed = end.path("exit_code").asInt(1) != 0;
       Optional<Guard.Cause> cause = guard.cause();
       if (cause.isEmpty()) {
@@ -214,8 +280,16 @@ final class Slot {
           keepFiles ? files.list() : List.of(),
           manner.containment(),
           List.of(),
-          false,
-          WARM);
+          end.path("changed").asBoolean(),
+          extras(end));
+    }
+
+    private Map<String, String> extras(JsonNode end) throws IOException {
+      Map<String, String> all = new HashMap<>(extras);
+      if (end.has("session") && !guard.memoryRanOut()) {
+        all.put("session", end.path("session").asText());
+      }
+      return all;
     }
 
     private Outcome outcome(

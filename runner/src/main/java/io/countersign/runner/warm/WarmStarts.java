@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -57,30 +58,32 @@ public final class WarmStarts {
   }
 
   /**
-   * Starts what will be asked for first; asked again, for languages that came since.
+   * Begins to serve; nothing is started before it is asked for or expected.
    *
    * @param confinement what contains jobs here
-   * @param languages languages that are installed
    */
-  public synchronized void begin(Confinement confinement, List<InstalledLanguage> languages) {
-    if (jobs == 0 || !confinement.level().isCgroup()) {
+  public synchronized void begin(Confinement confinement) {
+    if (jobs == 0 || !confinement.level().isCgroup() || maker.isPresent()) {
       return;
     }
     try {
-      if (maker.isEmpty()) {
-        maker = Optional.of(maker(confinement));
-        clock.scheduleWithFixedDelay(this::endIdle, 1, 1, TimeUnit.MINUTES);
-      }
-      for (InstalledLanguage language : languages) {
-        if (language.missing().isEmpty()) {
-          Kind.forAnySource(language)
-              .filter(Kind::isInProcess)
-              .ifPresent(kind -> pool(kind).fill());
-        }
-      }
+      maker = Optional.of(maker(confinement));
+      everyMinute(this::endIdle);
     } catch (IOException e) {
       LOG.warn("there will be no warm starts", e);
     }
+  }
+
+  /** Starts what serves any source of a language, before the first job asks for it. */
+  public void expect(InstalledLanguage language) {
+    if (maker.isPresent() && language.missing().isEmpty()) {
+      Kind.forAnySource(language).filter(Kind::isInProcess).ifPresent(kind -> pool(kind).fill());
+    }
+  }
+
+  /** Does something once a minute from now on, on the thread that looks at running jobs. */
+  public void everyMinute(Runnable task) {
+    clock.scheduleWithFixedDelay(() -> background.execute(task), 1, 1, TimeUnit.MINUTES);
   }
 
   /**
@@ -108,8 +111,34 @@ public final class WarmStarts {
     try {
       boolean inProcess = kind.get().isInProcess();
       return Optional.of(slot.get().run(errand, inProcess, files, output, cancellation, running));
+    } catch (NotStarted e) {
+      LOG.warn("a jail that stood for {} is gone", kind.get().label(), e);
+      return Optional.empty();
     } finally {
       pool.giveBack(slot.get());
+    }
+  }
+
+  /**
+   * Makes a place for a session, which nothing else will use.
+   *
+   * @param language its language
+   * @param source what will run first; modules it mentions may be loaded already
+   * @return the place; empty where this host or language has none
+   * @throws IOException where it could not be made
+   */
+  public Optional<Stay> stay(InstalledLanguage language, String source)
+      throws IOException, InterruptedException {
+    Optional<Kind> kind = Kind.of(language, source).filter(Kind::isInProcess);
+    if (maker.isEmpty() || kind.isEmpty() || language.description().session().isEmpty()) {
+      return Optional.empty();
+    }
+    Pool.Maker makes = maker.get();
+    Future<Optional<Slot>> slot = background.submit(() -> makes.make(kind.get()));
+    try {
+      return slot.get().map(made -> new Stay(made, made.environment()));
+    } catch (ExecutionException e) {
+      throw new IOException("the session could not be opened: " + e.getCause().getMessage(), e);
     }
   }
 

@@ -9,12 +9,32 @@ _PIECE = 1 << 18
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
-def send(directory, write):
-    """Sends every plain file below a directory; to be called when nobody can write there."""
-    _send_below(directory, b"", 1, set(), write)
+def send(directory, write, wanted=lambda path, found: True):
+    """Sends every plain file below a directory that is wanted."""
+
+    def take(folder, name, path, found):
+        if wanted(path, found):
+            _send_file(folder, name, path, write)
+
+    _walk(directory, b"", 1, set(), take)
 
 
-def _send_below(directory, prefix, depth, seen, write):
+def listing(directory):
+    """Returns what is there, by path: as much of each plain file as changes when it is written."""
+    states = {}
+
+    def take(folder, name, path, found):
+        states[path] = state(found)
+
+    _walk(directory, b"", 1, set(), take)
+    return states
+
+
+def state(found):
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _walk(directory, prefix, depth, seen, take):
     for name in sorted(os.fsencode(name) for name in os.listdir(directory)):
         if name.startswith(b".") or name == b"__pycache__" or (depth == 1 and name == b"tmp"):
             continue
@@ -22,12 +42,12 @@ def _send_below(directory, prefix, depth, seen, write):
         if stat.S_ISDIR(found.st_mode) and depth < _DEPTH:
             below = os.open(name, _OPEN | os.O_DIRECTORY, dir_fd=directory)
             try:
-                _send_below(below, prefix + name + b"/", depth + 1, seen, write)
+                _walk(below, prefix + name + b"/", depth + 1, seen, take)
             finally:
                 os.close(below)
         elif stat.S_ISREG(found.st_mode) and found.st_ino not in seen:
             seen.add(found.st_ino)  # of several names for one file only the first is taken
-            _send_file(directory, name, prefix + name, write)
+            take(directory, name, prefix + name, found)
 
 
 def _send_file(directory, name, path, write):

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import json
 import os
 import select
 import sys
@@ -10,6 +11,8 @@ import types
 import child
 import kernel
 import present
+import session
+import sitting
 
 _SCRATCH_BYTES = 64 << 20
 
@@ -30,6 +33,7 @@ class Stand:
         for name in settings["preload"]:
             importlib.import_module(name)
         self.ready = []
+        self.sitting = None
 
     def serve(self):
         kernel.set_dumpable(False)
@@ -47,6 +51,8 @@ class Stand:
                 self._job(payload)
             elif letter == b"R":
                 self._rest()
+            elif letter == b"C":
+                self._session(json.loads(payload))
 
     def _rest(self):
         while len(self.ready) < self.spare:
@@ -61,6 +67,21 @@ class Stand:
     def _job(self, payload):
         taken = self.ready.pop() if self.ready else self._child()
         present.Job(self.line, taken, payload).see_through()
+
+    def _session(self, message):
+        """Serves the one session of this jail: whoever asks for one asks for no other job here."""
+        try:
+            if message["action"] == "cell":
+                if self.sitting is None:
+                    self.sitting = sitting.Sitting(self.line, self.ready.pop(), message)
+                self.sitting.cell(message)
+                return
+            name = sitting.BASE if message["action"] == "reset" else message["name"]
+            work = self.sitting.snapshot if message["action"] == "snapshot" else self.sitting.restore
+            work(name)
+            self.line.write_json(b"c", {"snapshots": self.sitting.names()})
+        except KeyError:
+            self.line.write_json(b"c", {"error": "there is no snapshot of that name"})
 
     def _child(self):
         """Makes one child, which waits shut in until its job comes."""
@@ -83,8 +104,11 @@ class Stand:
             exec(compile("pass", "warm", "exec"), {})  # pays for the first copies of pages now
             os.write(told, bytes(beneath))
             job = child.await_job(go)
-            os.closerange(3, 64)
+            os.closerange(3, go)
             child.take_limits(job)
+            if job.get("session"):
+                child.sit(job, session.Session, go, told, self.harness)
+            os.closerange(go, told + 1)
             child.take_input(job)
             if job["in_process"]:
                 child.run_program(job, self.harness.run, self.modules)
@@ -113,7 +137,7 @@ def _check_single_thread():
 
 def _forget_own_modules():
     """A job that imports a module of one of these names shall not get ours."""
-    for name in ("kernel", "channel", "child", "present", "stand", "archive"):
+    for name in ("kernel", "channel", "child", "present", "stand", "archive", "session", "sitting", "copies"):
         sys.modules.pop(name, None)
 
 

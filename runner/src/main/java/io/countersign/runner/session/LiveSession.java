@@ -1,0 +1,115 @@
+package io.countersign.runner.session;
+
+import io.countersign.plugins.spi.Outcome;
+import io.countersign.runner.output.JobOutput;
+import io.countersign.runner.sandbox.Cancellation;
+import io.countersign.runner.warm.Stay;
+import io.countersign.runner.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One live interpreter; does one thing at a time. */
+final class LiveSession {
+  private static final int MOST_SNAPSHOTS = 8;
+
+  private final String id;
+  private final String language;
+  private final Stay stay;
+  private final Path directory;
+  private volatile Cancellation current = new Cancellation();
+  private volatile long lastUse = System.nanoTime();
+  private long sequence = -1;
+  private long cells;
+  private Optional<Ended> last = Optional.empty();
+
+  /**
+   * Makes one.
+   *
+   * @param directory a directory of its own for the files of its cells; exists
+   */
+  LiveSession(String id, String language, Stay stay, Path directory) {
+    this.id = id;
+    this.language = language;
+    this.stay = stay;
+    this.directory = directory;
+  }
+
+  String language() {
+    return language;
+  }
+
+  /** Returns when it was last used, as {@link System#nanoTime()} has it. */
+  long lastUse() {
+    return lastUse;
+  }
+
+  boolean isAlive() {
+    return stay.isAlive();
+  }
+
+  /** Runs a cell, or tells how the one of that number ended. */
+  synchronized Ended run(Cell cell, JobOutput output, Runnable started) throws IOException {
+    if (cell.sequence() <= sequence) {
+      Outcome lost = new Outcome.Lost("a later cell of this session has run since");
+      return cell.sequence() == sequence && last.isPresent()
+          ? last.get()
+          : new Ended(lost, directory);
+    }
+    sequence = cell.sequence();
+    cells++;
+    current = new Cancellation();
+    lastUse = Long.MAX_VALUE; // nobody ends what is running for being idle
+    try {
+      Path files = emptyFiles();
+      started.run();
+      Ended ended = new Ended(stay.cell(cell.job(), files, output, current, () -> {}), files);
+      last = Optional.of(ended);
+      return ended;
+    } finally {
+      lastUse = System.nanoTime();
+    }
+  }
+
+  /** Returns an empty directory for files; mostly the one that the cell before left empty. */
+  private Path emptyFiles() throws IOException {
+    Path files = directory.resolve("files");
+    boolean clean = last.filter(ended -> ended.outcome() instanceof Outcome.Finished).isPresent();
+    if (!clean || !last.get().outcome().evidence().files().isEmpty()) {
+      Workspace.remove(files);
+      Files.createDirectories(files);
+    }
+    last = Optional.empty();
+    return files;
+  }
+
+  /** Ends the cell that runs, not the session. */
+  void interrupt() {
+    current.cancel();
+  }
+
+  /** Resets it, keeps its state by a name, or restores it. */
+  synchronized void apply(String action, String name) throws IOException, SessionRefused {
+    boolean more = action.equals("snapshot") && !stay.snapshots().contains(name);
+    if (more && stay.snapshots().size() >= MOST_SNAPSHOTS) {
+      throw new SessionRefused(
+          "a session keeps " + MOST_SNAPSHOTS + " snapshots; take one of their names again");
+    }
+    lastUse = System.nanoTime();
+    Optional<String> error = stay.apply(action, name);
+    if (error.isPresent()) {
+      throw new SessionRefused(error.get());
+    }
+  }
+
+  synchronized Standing standing() {
+    return new Standing(id, language, cells, stay.snapshots());
+  }
+
+  /** Ends it at once, whatever runs. */
+  void close() throws IOException {
+    stay.close();
+    Workspace.remove(directory);
+  }
+}
