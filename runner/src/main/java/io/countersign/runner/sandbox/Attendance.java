@@ -59,7 +59,8 @@ record Attendance(
             CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
     CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
     if (!channel.awaitReady(cancellation)) {
-      process.destroyForcibly().waitFor();
+      process.toHandle().destroyForcibly(); // destroying the process would close what it said
+      process.waitFor();
       await(streamsEnd);
       if (cancellation.isWanted()) {
         return new Outcome.Cancelled(Evidence.none());

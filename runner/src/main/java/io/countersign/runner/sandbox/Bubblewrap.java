@@ -13,6 +13,7 @@ import static io.countersign.runner.sandbox.Control.UTS_NAMESPACE;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,6 +86,20 @@ final class Bubblewrap implements Sandbox {
 
   private List<String> when(Control control, String... options) {
     return controls.have(control) ? List.of(options) : List.of();
+  }
+
+  @Override
+  public Rendered renderStanding(Jail jail, List<String> first, Path staging) {
+    List<String> command = new ArrayList<>(render(jail, first, staging).command());
+    leaveOut(command, "--disable-userns");
+    leaveOut(command, "--remount-ro", "/proc");
+    leaveOut(command, "--seccomp", "9");
+    return new Rendered(command, Path.of("/dev/null"), Optional.empty());
+  }
+
+  private static void leaveOut(List<String> command, String... words) {
+    int at = Collections.indexOfSubList(command, List.of(words));
+    command.subList(at, at + words.length).clear();
   }
 
   private static List<String> arguments(Mount mount) {

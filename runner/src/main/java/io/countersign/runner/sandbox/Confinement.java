@@ -6,6 +6,7 @@ import io.countersign.runner.output.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -45,8 +46,33 @@ public final class Confinement {
     return accounting.level();
   }
 
-  private String containment() {
+  /** Returns backend and level, as evidence says them. */
+  public String containment() {
     return sandbox.name() + "/" + accounting.level().label();
+  }
+
+  /**
+   * Starts a jail that stands for many jobs. The calling thread must live as long as it, as for
+   * {@link #run}.
+   *
+   * @param jail what its trusted first process sees; that process is its command
+   * @param name unique among living jails
+   * @param staging directory for the backend's files
+   * @return the jail; empty where no cgroup would bound its jobs
+   */
+  public Optional<StandingJail> stand(Jail jail, String name, Path staging) throws IOException {
+    if (!accounting.level().isCgroup()) {
+      return Optional.empty();
+    }
+    Meter meter = accounting.open(name, jail.limits());
+    try {
+      Gauge gauge = Gauge.of(meter.groups());
+      return Optional.of(
+          new StandingJail(launcher.stand(jail, meter.groups(), staging), meter, gauge));
+    } catch (IOException e) {
+      meter.close();
+      throw e;
+    }
   }
 
   /**

@@ -20,6 +20,7 @@ final class Launcher {
   private static final String TAR = "/usr/bin/tar";
   private static final String LAUNCH = script("launch.sh");
   private static final String UNLIMITED = "unlimited";
+  private static final String STAND = script("stand.sh");
   private static final String STUB = script("stub.sh");
 
   private final Sandbox sandbox;
@@ -38,7 +39,9 @@ final class Launcher {
     this.sandbox = sandbox;
     this.controls = controls;
     this.unreadableShell = copyOfShell(directory);
-    this.spares = new Spares(List.of(SHELL, "-c", LAUNCH, "launch"), directory);
+    this.spares =
+        new Spares(
+            List.of(SHELL, "-c", LAUNCH, "launch"), directory, controls.have(Control.ENVIRONMENT));
   }
 
   /** Returns a process that waits to start a jail. */
@@ -80,6 +83,18 @@ final class Launcher {
       boolean logged = log.isPresent() && Files.exists(log.get());
       return (stderr + (logged ? Files.readString(log.get()) : "")).strip();
     }
+  }
+
+  /** Starts a jail that stands for many jobs; what it says of its own troubles goes to a file. */
+  Process stand(Jail jail, List<Path> groups, Path staging) throws IOException {
+    Sandbox.Rendered rendered = sandbox.renderStanding(jail, jail.command(), staging);
+    List<String> command = new ArrayList<>(List.of(SHELL, "-c", STAND, "stand"));
+    groups.forEach(group -> command.add(group.toString()));
+    command.add("--");
+    command.addAll(rendered.command());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    return builder.redirectError(staging.resolve("stand.log").toFile()).start();
   }
 
   private Jail withFirstProcess(Jail jail) {

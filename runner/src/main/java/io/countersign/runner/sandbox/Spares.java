@@ -24,6 +24,7 @@ final class Spares {
 
   private final List<String> command;
   private final Path directory;
+  private final boolean ownEnvironment;
   private final BlockingQueue<CompletableFuture<Spare>> ready = new LinkedBlockingQueue<>();
   private final Executor starter =
       Executors.newSingleThreadExecutor(
@@ -39,10 +40,12 @@ final class Spares {
    * @param command what waits; a directory of its own is its last argument
    * @param directory where those directories are made; what an earlier runner left of them is
    *     removed by whoever keeps that directory
+   * @param ownEnvironment whether they know nothing of the runner's environment
    */
-  Spares(List<String> command, Path directory) {
+  Spares(List<String> command, Path directory, boolean ownEnvironment) {
     this.command = List.copyOf(command);
     this.directory = directory;
+    this.ownEnvironment = ownEnvironment;
     for (int i = 0; i < READY; i++) {
       add();
     }
@@ -68,7 +71,9 @@ final class Spares {
       Path own = Files.createTempDirectory(directory, PREFIX);
       List<String> all = Stream.concat(command.stream(), Stream.of(own.toString())).toList();
       ProcessBuilder builder = new ProcessBuilder(all);
-      builder.environment().clear(); // nothing of the runner's environment reaches a job
+      if (ownEnvironment) {
+        builder.environment().clear(); // nothing of the runner's environment reaches a job
+      }
       Process process = builder.start();
       awaitLine(process.getInputStream());
       return new Spare(process, own);

@@ -77,7 +77,7 @@ final class Watch {
     }
     if (cause.isPresent()) {
       meter.kill(launcher.toHandle());
-      launcher.destroyForcibly();
+      launcher.toHandle().destroyForcibly(); // its streams stay open until they are read
     }
     launcher.waitFor();
     return cause;
