@@ -195,19 +195,8 @@ public final class RunnerProcess implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns directories of jobs that stay delegated to the runner; it removes them behind a job.
-   */
-  public List<Path> jobCgroups() throws Exception {
-    List<Path> left = jobCgroupsNow();
-    for (int tries = 0; tries < 40 && !left.isEmpty(); tries++) {
-      Thread.sleep(50);
-      left = jobCgroupsNow();
-    }
-    return left;
-  }
-
-  private List<Path> jobCgroupsNow() throws IOException {
+  /** Returns directories of jobs that are still delegated to the runner. */
+  public List<Path> jobCgroups() throws IOException {
     Path delegated = Path.of("/sys/fs/cgroup/pids", cgroup);
     if (!Files.isDirectory(delegated)) {
       return List.of();

@@ -165,6 +165,7 @@ public final class Attempts {
       return attempt.output().addTo(outcome);
     } catch (IOException | RuntimeException e) {
       LOG.error("attempt {} failed in the runner", attempt.id(), e);
+      attempt.output().discard();
       String why = "the runner failed: " + e.getMessage();
       return started ? new Outcome.Lost(why) : new Outcome.Refused(why);
     }

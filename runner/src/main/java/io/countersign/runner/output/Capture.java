@@ -79,11 +79,26 @@ public final class Capture {
    * Ends the file of a stream that was longer than is kept in memory: all of it, up to the limit.
    *
    * @param name what people will know it by
-   * @return empty where there is no such file
-   * @throws IOException where it could not be written
+   * @return empty where there is no such file, also where there was no room for it
    */
-  Optional<OutputFile> file(String name) throws IOException, InterruptedException {
-    return overflow.isPresent() ? Optional.of(overflow.get().finish(name)) : Optional.empty();
+  Optional<OutputFile> file(String name) throws InterruptedException {
+    try {
+      return overflow.isPresent() ? Optional.of(overflow.get().finish(name)) : Optional.empty();
+    } catch (IOException e) {
+      LOG.warn("the output of a job is not kept whole", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Removes that file. */
+  void discard() {
+    try {
+      if (overflow.isPresent()) {
+        overflow.get().discard();
+      }
+    } catch (IOException e) {
+      LOG.warn("the output of a job is left behind", e);
+    }
   }
 
   /** Returns whether more came than is kept in memory. */

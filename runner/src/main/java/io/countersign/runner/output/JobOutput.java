@@ -4,7 +4,6 @@ import io.countersign.plugins.spi.Evidence;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.plugins.spi.OutputFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,11 +46,9 @@ public final class JobOutput {
 
   /**
    * Adds the files of long streams to how a job ended. The job's own files of the same name keep
-   * theirs.
-   *
-   * @throws IOException where a file could not be written
+   * theirs. Where there was no room for one, the outcome only says that the stream is cut.
    */
-  public Outcome addTo(Outcome outcome) throws IOException, InterruptedException {
+  public Outcome addTo(Outcome outcome) throws InterruptedException {
     Evidence evidence = outcome.evidence();
     List<OutputFile> files = new ArrayList<>(evidence.files());
     stdout.file(free("stdout", files)).ifPresent(files::add);
@@ -75,6 +72,12 @@ public final class JobOutput {
             evidence.diagnostics(),
             evidence.sessionChanged(),
             evidence.extras()));
+  }
+
+  /** Removes the files of long streams, where nobody will be told how the job ended. */
+  public void discard() {
+    stdout.discard();
+    stderr.discard();
   }
 
   private static String free(String stream, List<OutputFile> files) {

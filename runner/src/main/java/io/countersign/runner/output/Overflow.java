@@ -82,6 +82,13 @@ final class Overflow {
     return new OutputFile(name, size(), hash, "text/plain");
   }
 
+  /** Ends the file and removes it. */
+  void discard() throws IOException {
+    breakOff();
+    file.close();
+    Files.deleteIfExists(part);
+  }
+
   private void hash() {
     byte[] piece = new byte[PIECE];
     try (RandomAccessFile reader = new RandomAccessFile(part.toFile(), "r")) {

@@ -59,6 +59,8 @@ record Attendance(
             CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
     CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
     if (!channel.awaitReady(cancellation)) {
+      process.getOutputStream().close(); // whatever of the jail waits for go waits no more
+      meter.kill(process.toHandle()); // what is not tied to the outermost process yet, too
       process.toHandle().destroyForcibly(); // destroying the process would close what it said
       process.waitFor();
       await(streamsEnd);

@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,9 @@ final class Launcher {
     this.sandbox = sandbox;
     this.controls = controls;
     this.unreadableShell = copyOfShell(directory);
-    this.spares = new Spares(List.of(SHELL, "-c", LAUNCH, "launch"), directory, this::close);
+    this.spares =
+        new Spares(
+            List.of(SHELL, "-c", LAUNCH, "launch"), directory, controls.have(Control.ENVIRONMENT));
   }
 
   /** Returns a process that waits to start a jail. */
@@ -94,13 +95,6 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     return builder.redirectError(staging.resolve("stand.log").toFile()).start();
-  }
-
-  /** Lets nothing of the runner's environment reach a job. */
-  private void close(Map<String, String> environment) {
-    if (controls.have(Control.ENVIRONMENT)) {
-      environment.clear();
-    }
   }
 
   private Jail withFirstProcess(Jail jail) {

@@ -6,14 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +24,7 @@ final class Spares {
 
   private final List<String> command;
   private final Path directory;
-  private final Consumer<Map<String, String>> environment;
+  private final boolean ownEnvironment;
   private final BlockingQueue<CompletableFuture<Spare>> ready = new LinkedBlockingQueue<>();
   private final Executor starter =
       Executors.newSingleThreadExecutor(
@@ -42,12 +40,12 @@ final class Spares {
    * @param command what waits; a directory of its own is its last argument
    * @param directory where those directories are made; what an earlier runner left of them is
    *     removed by whoever keeps that directory
-   * @param environment takes out of their environment what they shall not have
+   * @param ownEnvironment whether they know nothing of the runner's environment
    */
-  Spares(List<String> command, Path directory, Consumer<Map<String, String>> environment) {
+  Spares(List<String> command, Path directory, boolean ownEnvironment) {
     this.command = List.copyOf(command);
     this.directory = directory;
-    this.environment = environment;
+    this.ownEnvironment = ownEnvironment;
     for (int i = 0; i < READY; i++) {
       add();
     }
@@ -73,7 +71,9 @@ final class Spares {
       Path own = Files.createTempDirectory(directory, PREFIX);
       List<String> all = Stream.concat(command.stream(), Stream.of(own.toString())).toList();
       ProcessBuilder builder = new ProcessBuilder(all);
-      environment.accept(builder.environment());
+      if (ownEnvironment) {
+        builder.environment().clear(); // nothing of the runner's environment reaches a job
+      }
       Process process = builder.start();
       awaitLine(process.getInputStream());
       return new Spare(process, own);
