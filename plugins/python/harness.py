@@ -11,7 +11,6 @@ Its options are a JSON object in /job/options.json; whatever it does not name is
 """
 
 import builtins
-import json
 import os
 import sys
 import types
@@ -33,10 +32,19 @@ def link_prepared_files():
         pass  # only slower without
 
 
+def read_object(text):
+    """Reads a JSON object; to import json takes a quarter of the time a short job takes."""
+    if text == "{}":
+        return {}
+    import json
+
+    return json.loads(text)
+
+
 def read_options():
     try:
         with open("/job/options.json", encoding="utf-8") as file:
-            return json.load(file)
+            return read_object(file.read())
     except FileNotFoundError:
         return {}
 
@@ -46,7 +54,7 @@ def main_module(options):
     main = types.ModuleType("__main__")
     main.__file__ = "main.py"
     with open("/job/params.json", encoding="utf-8") as file:
-        main.params = json.load(file)
+        main.params = read_object(file.read())
     for name, value in options.get("globals", {}).items():
         if name.isidentifier() and not (name.startswith("__") and name.endswith("__")):
             setattr(main, name, value)
@@ -68,6 +76,8 @@ def answer_prompts(answers):
 
 def invoke(expression, main):
     """Evaluates the invocation; returns whether it has a value."""
+    import json
+
     try:
         value = eval(compile(expression, "<invocation>", "eval", dont_inherit=True), main.__dict__)
         answer = {"repr": repr(value)}

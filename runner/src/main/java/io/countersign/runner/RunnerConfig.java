@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *     them; the first is the installation's own, what is dropped in goes into the others
  * @param pluginKeys {@code COUNTERSIGN_RUNNER_PLUGIN_KEYS}: directory of the public keys that sign
  *     what is dropped in; without it no signature is demanded
- * @param cgroup {@code COUNTERSIGN_RUNNER_CGROUP}: name of the delegated cgroup directory; none
+ * @param cgroup {@code COUNTERSIGN_RUNNER_CGROUP}: the delegated directory below the tree; none
  *     where empty
  * @param jobs {@code COUNTERSIGN_RUNNER_JOBS}: jobs at once
  * @param backend {@code COUNTERSIGN_RUNNER_BACKEND}: auto, nsjail or bubblewrap
@@ -39,6 +39,8 @@ import java.util.stream.Stream;
  *     (600), {@code …_CPU_SECONDS} (300), {@code …_MEMORY_MIB} (4096), {@code …_PIDS} (512), {@code
  *     …_FILE_MIB} (1024), {@code …_SCRATCH_MIB} (2048), {@code …_OPEN_FILES} (4096), {@code
  *     …_OUTPUT_MIB} (256), {@code …_OUTPUT_FILES} (1024)
+ * @param warm {@code COUNTERSIGN_RUNNER_WARM}: {@code auto} starts jobs in children that wait for
+ *     them where it can, {@code off} makes a jail for each job
  */
 record RunnerConfig(
     Path socket,
@@ -51,7 +53,8 @@ record RunnerConfig(
     Optional<Path> shared,
     boolean cgroupRequired,
     Set<Network> networks,
-    Limits most) {
+    Limits most,
+    boolean warm) {
 
   private static final long MIB = 1024L * 1024;
   private static final String PREFIX = "COUNTERSIGN_RUNNER_";
@@ -97,7 +100,13 @@ record RunnerConfig(
         value(environment, "SHARED").map(Path::of),
         oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
         networks(value(environment, "NETWORKS").orElse("")),
-        most(environment));
+        most(environment),
+        oneOf(environment, "WARM", Warm.class, Warm.AUTO) == Warm.AUTO);
+  }
+
+  private enum Warm {
+    AUTO,
+    OFF
   }
 
   private enum Minimum {
@@ -167,8 +176,10 @@ record RunnerConfig(
   }
 
   private static String cgroupName(String value) {
-    if (!value.matches("[A-Za-z0-9_.-]+") || value.startsWith(".")) {
-      throw new IllegalArgumentException(PREFIX + "CGROUP must be one directory name: " + value);
+    String name = "[A-Za-z0-9_@:\\\\-][A-Za-z0-9_.@:\\\\-]*"; // as systemd names them
+    if (!value.matches(name + "(/" + name + ")*")) {
+      throw new IllegalArgumentException(
+          PREFIX + "CGROUP must be a directory below the tree of cgroups: " + value);
     }
     return value;
   }

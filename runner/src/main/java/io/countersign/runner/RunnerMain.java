@@ -1,5 +1,7 @@
 package io.countersign.runner;
 
+import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
@@ -24,6 +26,8 @@ import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
 import io.countersign.runner.sandbox.Survey;
+import io.countersign.runner.warm.ColdJails;
+import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -85,10 +90,16 @@ public final class RunnerMain {
       Versions versions = new Versions(scratch);
       Compiler compiler = new Compiler(scratch, prepared, versions, compiled(scratch));
       Checker checker = new Checker(scratch, prepared, config.jobs());
+      WarmStarts warm = warmStarts(config, scratch, prepared);
       // In the background: the first jobs need not wait, they are only slower.
       ExecutorService preparing = Executors.newSingleThreadExecutor();
       Consumer<Confinement> prepare =
-          ready -> preparing.execute(() -> prepare(languages, ready, prepared, versions, compiler));
+          ready ->
+              preparing.execute(
+                  () -> {
+                    prepare(languages, ready, prepared, versions, compiler);
+                    warm.begin(ready, languages.all());
+                  });
       Settings settings = settings(config, scratch, threads);
       Readiness readiness =
           new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
@@ -100,7 +111,8 @@ public final class RunnerMain {
               compiler,
               new SyntaxRemarks(checker),
               config.shared(),
-              config.networks());
+              config.networks(),
+              warm);
       var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
       var attempts =
@@ -147,6 +159,19 @@ public final class RunnerMain {
   private static CompiledPrograms compiled(Scratch scratch) throws IOException {
     Path directory = scratch.directory().resolve("compiled");
     return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
+  }
+
+  private static WarmStarts warmStarts(RunnerConfig config, Scratch scratch, Prepared prepared) {
+    Path nothing = scratch.directory();
+    ColdJails coldJails =
+        language ->
+            language.runJail(
+                new InstalledLanguage.Folders(nothing, prepared.of(language), Optional.empty()),
+                config.shared(),
+                Limits.artifactRun(),
+                Job.Surroundings.none());
+    Path directory = scratch.directory().resolve("warm");
+    return new WarmStarts(directory, coldJails, config.warm() ? config.jobs() : 0);
   }
 
   private static void prepare(

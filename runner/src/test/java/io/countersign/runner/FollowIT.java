@@ -181,6 +181,9 @@ class FollowIT {
         line.receive();
       }
     }
+    while (door.hello().path("jobs").path("waiting").asInt() == 0) {
+      Thread.sleep(5);
+    }
     assertThat(door.hello().path("jobs").toString())
         .isEqualTo("{\"at_once\":2,\"running\":2,\"waiting\":1}");
     for (int i = 2; i >= 0; i--) {

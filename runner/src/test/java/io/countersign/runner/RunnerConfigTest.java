@@ -74,6 +74,19 @@ class RunnerConfigTest {
   }
 
   @Test
+  void aCgroupIsADirectoryBelowTheTreeAndNothingElse() {
+    for (String good : List.of("countersign", "system.slice/countersign.service", "a@1\\x2d/b")) {
+      assertThat(RunnerConfig.from(Map.of("COUNTERSIGN_RUNNER_CGROUP", good)).cgroup())
+          .contains(good);
+    }
+    for (String bad :
+        List.of("..", "/", "/a", "a/", "a//b", "a/../b", "a/.b", ".a", "a b", "a;b")) {
+      assertThatThrownBy(() -> RunnerConfig.from(Map.of("COUNTERSIGN_RUNNER_CGROUP", bad)))
+          .hasMessageContaining("COUNTERSIGN_RUNNER_CGROUP");
+    }
+  }
+
+  @Test
   void badValuesNameTheirVariable() {
     for (Map.Entry<String, String> bad :
         Map.of(

@@ -38,10 +38,6 @@ final class SurroundingsRules {
         return Optional.of("a job may not set the variable " + name);
       }
     }
-    if (!surroundings.network().isEmpty()) {
-      return Optional.of(
-          "no network is allowed to jobs here; it was asked for: " + surroundings.network());
-    }
     List<String> words =
         Stream.concat(surroundings.arguments().stream(), environment.values().stream()).toList();
     if (words.size() > MOST || words.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {

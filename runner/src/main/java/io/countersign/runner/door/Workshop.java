@@ -15,9 +15,13 @@ import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
 import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Problem;
+import io.countersign.runner.warm.Errand;
+import io.countersign.runner.warm.WarmStarts;
 import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,12 +34,14 @@ public final class Workshop {
   private final SyntaxRemarks syntax;
   private final Optional<Path> shared;
   private final Set<Network> networks;
+  private final WarmStarts warmStarts;
 
   /**
    * Makes a workshop.
    *
    * @param shared a directory of the operator that every job may write to
    * @param networks what a job may ask to reach
+   * @param warmStarts children that wait for jobs
    */
   public Workshop(
       Languages languages,
@@ -44,7 +50,8 @@ public final class Workshop {
       Compiler compiler,
       SyntaxRemarks syntax,
       Optional<Path> shared,
-      Set<Network> networks) {
+      Set<Network> networks,
+      WarmStarts warmStarts) {
     this.languages = languages;
     this.readiness = readiness;
     this.prepared = prepared;
@@ -52,6 +59,7 @@ public final class Workshop {
     this.syntax = syntax;
     this.shared = shared;
     this.networks = Set.copyOf(networks);
+    this.warmStarts = warmStarts;
   }
 
   /** What becomes of a job. */
@@ -105,8 +113,6 @@ public final class Workshop {
     if (confinement.isEmpty()) {
       return new Plan.Refused("nothing runs outside a jail; missing: " + state.problemText());
     }
-    workspace.writeProgram(
-        language.get().sourceFile(), job.source(), job.parameters(), job.surroundings());
     return new Plan.Ready(
         (output, cancellation, running) -> {
           var start = new Start(confinement.get(), language.get(), workspace, job, network.get());
@@ -136,22 +142,52 @@ public final class Workshop {
         return ended.outcome();
       }
       Compiled.Program program = (Compiled.Program) compiled;
-      Workspace workspace = start.workspace();
-      Jail jail =
-          start
-              .language()
-              .runJail(
-                  new InstalledLanguage.Folders(
-                      workspace.job(), prepared.of(start.language()), program.folder()),
-                  shared,
-                  start.job().limits(),
-                  start.job().surroundings())
-              .reaching(start.network());
-      String name = workspace.root().getFileName().toString();
-      var places = new Confinement.Places(name, workspace.staging(), workspace.files());
-      Outcome outcome = start.confinement().run(jail, places, output, cancellation, running);
+      Optional<Outcome> warm = warmly(start, program.folder(), output, cancellation, running);
+      Outcome outcome =
+          warm.isPresent()
+              ? warm.get()
+              : coldly(start, program.folder(), output, cancellation, running);
       Outcome told = new Addition(program.diagnostics(), program.extras()).to(outcome);
       return syntax.add(start.confinement(), start.language(), start.job().source(), told);
     }
+  }
+
+  private Optional<Outcome> warmly(
+      Start start,
+      Optional<Path> program,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
+      throws IOException {
+    Workspace workspace = start.workspace();
+    var errand = new Errand(start.language(), start.job(), workspace.inputs(), program);
+    return warmStarts.run(errand, workspace.files(), output, cancellation, running);
+  }
+
+  private Outcome coldly(
+      Start start,
+      Optional<Path> program,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
+      throws IOException, InterruptedException {
+    Workspace workspace = start.workspace();
+    Job job = start.job();
+    workspace.writeProgram(
+        start.language().sourceFile(), job.source(), job.parameters(), job.surroundings());
+    Jail jail =
+        start
+            .language()
+            .runJail(
+                new InstalledLanguage.Folders(
+                    workspace.job(), prepared.of(start.language()), program),
+                shared,
+                start.job().limits(),
+                start.job().surroundings())
+            .reaching(start.network());
+    String name = workspace.root().getFileName().toString();
+    var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+    Outcome outcome = start.confinement().run(jail, places, output, cancellation, running);
+    return new Addition(List.of(), Map.of("start", "cold")).to(outcome);
   }
 }

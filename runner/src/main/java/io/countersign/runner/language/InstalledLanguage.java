@@ -121,9 +121,14 @@ public final class InstalledLanguage {
    */
   public Jail runJail(
       Folders folders, Optional<Path> shared, Limits limits, Job.Surroundings surroundings) {
-    List<String> command = new ArrayList<>(within(limits, description.run()));
+    List<String> command = new ArrayList<>(runCommand(limits));
     command.addAll(surroundings.arguments());
     return jail(folders, shared, limits, surroundings.environment(), command);
+  }
+
+  /** Returns the command of a job within limits, without its arguments. */
+  public List<String> runCommand(Limits limits) {
+    return within(limits, description.run());
   }
 
   /** Makes the jail in which a tool of the language, not the program, reads the source. */

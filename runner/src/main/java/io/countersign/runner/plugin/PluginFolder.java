@@ -54,7 +54,8 @@ public record PluginFolder(Path path, boolean builtIn) {
     if (name.startsWith(".")) {
       return Optional.empty(); // what a tool has not yet renamed into place
     }
-    if (Files.exists(entry.resolve(InstalledLanguage.FILE))) {
+    boolean closed = Files.isDirectory(entry) && !Files.isExecutable(entry);
+    if (closed || Files.exists(entry.resolve(InstalledLanguage.FILE))) {
       return Optional.of(Origin.FOLDER);
     }
     return name.endsWith(".jar") ? Optional.of(Origin.JAR) : Optional.empty();

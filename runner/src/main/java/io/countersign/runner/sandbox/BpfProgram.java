@@ -53,6 +53,19 @@ final class BpfProgram {
     return program.bytes();
   }
 
+  /**
+   * Returns the program for the trusted process of a standing jail, which makes namespaces:
+   * whatever the policy kills or hides is refused to it too, all else is allowed.
+   */
+  static byte[] assembleStanding(SeccompPolicy policy, Architecture architecture) {
+    BpfProgram program = new BpfProgram(architecture.numbers());
+    program.onlyFor(architecture);
+    policy.kill().forEach(name -> program.answer(name, KILL));
+    policy.missing().forEach(name -> program.answer(name, ENOSYS));
+    program.add(RETURN, 0, 0, ALLOW);
+    return program.bytes();
+  }
+
   private void onlyFor(Architecture architecture) {
     add(LOAD, 0, 0, ARCH);
     add(EQUAL, 1, 0, architecture.auditArch());

@@ -13,9 +13,11 @@ import static io.countersign.runner.sandbox.Control.UTS_NAMESPACE;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Renders a jail as arguments of {@code bwrap} (bubblewrap 0.8.0 or newer, for {@code
@@ -86,6 +88,20 @@ final class Bubblewrap implements Sandbox {
     return controls.have(control) ? List.of(options) : List.of();
   }
 
+  @Override
+  public Rendered renderStanding(Jail jail, List<String> first, Path staging) {
+    List<String> command = new ArrayList<>(render(jail, first, staging).command());
+    leaveOut(command, "--disable-userns");
+    leaveOut(command, "--remount-ro", "/proc");
+    leaveOut(command, "--seccomp", "9");
+    return new Rendered(command, Path.of("/dev/null"), Optional.empty());
+  }
+
+  private static void leaveOut(List<String> command, String... words) {
+    int at = Collections.indexOfSubList(command, List.of(words));
+    command.subList(at, at + words.length).clear();
+  }
+
   private static List<String> arguments(Mount mount) {
     if (mount instanceof Mount.ReadOnly bind) {
       return List.of("--ro-bind", bind.from().toString(), bind.at());
@@ -98,7 +114,9 @@ final class Bubblewrap implements Sandbox {
     }
     if (mount instanceof Mount.Scratch scratch) {
       String size = Long.toString(scratch.bytes());
-      return List.of("--perms", "0700", "--size", size, "--tmpfs", scratch.at());
+      List<String> made = List.of("--perms", "0700", "--size", size, "--tmpfs", scratch.at());
+      List<String> below = List.of("--perms", "0700", "--dir", scratch.at() + "/tmp");
+      return Stream.concat(made.stream(), below.stream()).toList();
     }
     if (mount instanceof Mount.Device device) {
       return List.of("--dev-bind", device.at(), device.at());

@@ -60,29 +60,39 @@ final class Nsjail implements Sandbox {
 
   @Override
   public Rendered render(Jail jail, List<String> first, Path staging) throws IOException {
-    Path configuration = staging.resolve("nsjail.cfg");
-    Files.writeString(configuration, configuration(jail));
+    List<String> filter =
+        controls.have(Control.SYSTEM_CALLS)
+            ? List.of("--seccomp_policy", filters.of(jail).toString())
+            : List.of();
+    // nsjail still holds capabilities when it executes, which would let it read the shell that must
+    // not be readable; executing once more happens without them.
+    List<String> again = List.of("--", first.get(0), "-c", "exec \"$@\"", "again");
+    String text = configuration(jail, wholeSecondsBeyond(jail.limits()));
+    return rendered(text, Stream.of(filter, again, first), staging);
+  }
+
+  @Override
+  public Rendered renderStanding(Jail jail, List<String> first, Path staging) throws IOException {
+    String text =
+        configuration(jail, 0).replace("fstype: \"proc\" rw: false", "fstype: \"proc\" rw: true");
+    return rendered(text, Stream.of(List.of("--"), first), staging);
+  }
+
+  private Rendered rendered(String text, Stream<List<String>> rest, Path staging)
+      throws IOException {
+    Path configuration = Files.writeString(staging.resolve("nsjail.cfg"), text);
     Path log = staging.resolve("nsjail.log");
     List<String> nsjail =
         new ArrayList<>(List.of(setpriv.toString(), "--pdeathsig", "KILL", executable.toString()));
     nsjail.addAll(List.of("--quiet", "--log", log.toString()));
     nsjail.addAll(List.of("--config", configuration.toString()));
-    if (controls.have(Control.SYSTEM_CALLS)) {
-      nsjail.addAll(List.of("--seccomp_policy", filters.of(jail).toString()));
-    }
-    nsjail.add("--");
-    // nsjail still holds capabilities when it executes, which would let it read the shell that must
-    // not be readable; executing once more happens without them.
-    List<String> again = List.of(first.get(0), "-c", "exec \"$@\"", "again");
-    return new Rendered(
-        Stream.of(nsjail, again, first).flatMap(List::stream).toList(),
-        Path.of("/dev/null"),
-        Optional.of(log));
+    rest.forEach(nsjail::addAll);
+    return new Rendered(nsjail, Path.of("/dev/null"), Optional.of(log));
   }
 
-  private String configuration(Jail jail) {
+  private String configuration(Jail jail, long timeLimit) {
     StringBuilder text = new StringBuilder(base(jail.network()));
-    text.append("time_limit: ").append(wholeSecondsBeyond(jail.limits())).append('\n');
+    text.append("time_limit: ").append(timeLimit).append('\n');
     new TreeMap<>(jail.environment())
         .forEach(
             (name, value) ->

@@ -25,7 +25,7 @@ final class ProbeJail {
   static final long MEMORY_BYTES = 48L * 1024 * 1024;
   static final int PROCESSES = 16;
 
-  private static final Limits LIMITS =
+  static final Limits LIMITS =
       new Limits(
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),

@@ -27,6 +27,12 @@ public interface Sandbox {
   Rendered render(Jail jail, List<String> first, Path staging) throws IOException;
 
   /**
+   * Renders a jail that stands for many jobs: its trusted first process makes the namespaces of
+   * each job and puts the filter on it, so neither is refused to that process, and no time ends it.
+   */
+  Rendered renderStanding(Jail jail, List<String> first, Path staging) throws IOException;
+
+  /**
    * What to start.
    *
    * @param command absolute path and arguments

@@ -65,7 +65,9 @@ final class Watch {
     Optional<Cause> cause = Optional.empty();
     long programEnd = 0;
     while (cause.isEmpty() && !launcher.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-      if (channel.exitCode().isEmpty()) {
+      if (cancellation.isWanted()) {
+        cause = Optional.of(new Cause.Cancelled()); // also while its files are collected
+      } else if (channel.exitCode().isEmpty()) {
         cause = look(System.nanoTime() - start);
       } else if (programEnd == 0) {
         programEnd = System.nanoTime();
@@ -75,7 +77,7 @@ final class Watch {
     }
     if (cause.isPresent()) {
       meter.kill(launcher.toHandle());
-      launcher.destroyForcibly();
+      launcher.toHandle().destroyForcibly(); // its streams stay open until they are read
     }
     launcher.waitFor();
     return cause;
@@ -98,9 +100,6 @@ final class Watch {
   }
 
   private Optional<Cause> look(long elapsedNanos) throws IOException {
-    if (cancellation.isWanted()) {
-      return Optional.of(new Cause.Cancelled());
-    }
     if (elapsedNanos > limits.wall().toNanos()) {
       return Optional.of(new Cause.OutOfTime());
     }

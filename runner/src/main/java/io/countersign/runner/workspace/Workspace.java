@@ -143,7 +143,8 @@ public record Workspace(Path root) {
         });
   }
 
-  private Path inputs() {
+  /** Returns the directory of input files; missing where there are none. */
+  public Path inputs() {
     return job().resolve("inputs");
   }
 

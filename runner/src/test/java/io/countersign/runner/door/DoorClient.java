@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Speaks the client's side of the door in tests. */
 public record DoorClient(Path socket) {
@@ -79,6 +80,17 @@ public record DoorClient(Path socket) {
   /** Runs a Python program within the limits of an artifact run, and returns how it ended. */
   public Outcome run(String source) throws Exception {
     return run(source, Limits.artifactRun()).outcome();
+  }
+
+  /** Runs a Python program until a child was waiting for it. */
+  public void awaitWarmStart(String source) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!"warm".equals(run(source).evidence().extras().get("start"))) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("no warm start came");
+      }
+      Thread.sleep(50);
+    }
   }
 
   /** Runs a Python program as a new attempt. */

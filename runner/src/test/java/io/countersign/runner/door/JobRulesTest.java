@@ -83,12 +83,6 @@ class JobRulesTest {
     assertThat(environment(Map.of("A", "a".repeat(65_537)))).isPresent();
   }
 
-  @Test
-  void aNetworkThatIsNotThereIsRefusedAndNotLeftOut() {
-    Job.Surroundings network = new Job.Surroundings(List.of(), Map.of(), "", "{}", "intranet");
-    assertThat(rules.broken(job("", "{}", List.of(), network)).orElseThrow()).contains("intranet");
-  }
-
   private void expect(String setting, Limits limits) {
     assertThat(broken(limits).orElseThrow()).contains("COUNTERSIGN_RUNNER_MAX_" + setting + ")");
   }
