@@ -182,6 +182,11 @@ class DirectRunIT {
             .json();
     assertThat(invoked.at("/result/n").asInt()).as(invoked.toString()).isEqualTo(6);
     assertThat(invoked.path("output").asText()).contains("[Result] {'n': 6}");
+    JsonNode failed =
+        author
+            .post("/api/run_code_with_inputs", "{\"code\":\"x = 1\",\"invocation\":\"y\"}")
+            .json();
+    assertThat(failed.path("error").asText()).startsWith("[InvocationError] NameError");
   }
 
   @Test

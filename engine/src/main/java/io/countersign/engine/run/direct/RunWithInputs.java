@@ -50,9 +50,10 @@ public class RunWithInputs {
    * A run and its invocation.
    *
    * @param view the run
-   * @param result the invocation's value; empty where there is none, or it failed
+   * @param result the invocation's value; empty for none
+   * @param error how it failed; empty where it did not
    */
-  public record Invoked(RunView view, Optional<JsonNode> result) {}
+  public record Invoked(RunView view, Optional<JsonNode> result, Optional<String> error) {}
 
   /**
    * Runs code with values as its global names, then evaluates an expression in its namespace.
@@ -66,7 +67,13 @@ public class RunWithInputs {
     options.set("globals", globals);
     options.put("invocation", Texts.storable("invocation", invocation));
     RunView view = run(subject, code, options, asked);
-    return new Invoked(view, invocation.isBlank() ? Optional.empty() : result(view));
+    JsonNode told =
+        invocation.isBlank() ? MAPPER.createObjectNode() : told(view).orElseGet(MAPPER::nullNode);
+    JsonNode value = told.has("value") ? told.get("value") : told.path("repr");
+    return new Invoked(
+        view,
+        Optional.of(value).filter(v -> !v.isNull() && !v.isMissingNode()),
+        Optional.of(told.path("error").asText()).filter(error -> !error.isEmpty()));
   }
 
   /**
@@ -96,7 +103,7 @@ public class RunWithInputs {
         subject, new DirectJob(Kind.TERMINAL, "python", code, "{}", asked, options.toString()));
   }
 
-  private Optional<JsonNode> result(RunView view) {
+  private Optional<JsonNode> told(RunView view) {
     Optional<OutputFile> file =
         view.files().stream()
             .filter(output -> output.name().equals(INVOCATION) && output.size() <= LARGEST)
@@ -105,9 +112,7 @@ public class RunWithInputs {
       return Optional.empty();
     }
     try (InputStream bytes = store.open(file.get().sha256())) {
-      JsonNode told = MAPPER.readTree(bytes);
-      JsonNode value = told.has("value") ? told.get("value") : told.path("repr");
-      return Optional.of(value).filter(v -> !v.isNull() && !v.isMissingNode());
+      return Optional.of(MAPPER.readTree(bytes));
     } catch (IOException e) {
       return Optional.empty(); // the code wrote over it
     }

@@ -65,6 +65,7 @@ public class RunCodeWithInputsResource {
     ObjectNode body =
         Json.MAPPER.createObjectNode().put("output", TerminalAnswer.cut(run.stdout()));
     invoked.result().ifPresent(result -> body.set("result", result));
+    invoked.error().ifPresent(error -> body.put("error", "[InvocationError] " + error));
     return TerminalAnswer.of(run, body);
   }
 }

@@ -39,7 +39,7 @@ final class TerminalAnswer {
     if (neverRan(run)) {
       return problem(503, "NOT_STARTED", reason(run), body);
     }
-    if (run.status() != RunStatus.SUCCEEDED) {
+    if (run.status() != RunStatus.SUCCEEDED && !body.has("error")) {
       body.put("error", error(run));
     }
     return Response.ok(body).build();
