@@ -72,21 +72,27 @@ final class Overflow {
   OutputFile finish(String name) throws IOException, InterruptedException {
     end();
     hashing.join();
-    file.close();
     if (isBroken()) {
-      Files.deleteIfExists(part);
+      giveUp();
       throw new IOException("there was no room for the output of the job");
     }
+    file.close();
     String hash = HexFormat.of().formatHex(digest.digest());
     Files.move(part, directory.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
     return new OutputFile(name, size(), hash, "text/plain");
   }
 
-  /** Ends the file and removes it. */
+  /** Ends the file and keeps nothing of it. */
   void discard() throws IOException {
     breakOff();
-    file.close();
-    Files.deleteIfExists(part);
+    giveUp();
+  }
+
+  /** Gives its room back; the empty file goes with the folder of the attempt. */
+  private void giveUp() throws IOException {
+    try (file) {
+      file.setLength(0);
+    }
   }
 
   private void hash() {
