@@ -1,13 +1,17 @@
 package io.countersign.runner;
 
+import io.countersign.plugins.spi.Limits;
+import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +23,7 @@ import java.util.stream.Stream;
  *     them; the first is the installation's own, what is dropped in goes into the others
  * @param pluginKeys {@code COUNTERSIGN_RUNNER_PLUGIN_KEYS}: directory of the public keys that sign
  *     what is dropped in; without it no signature is demanded
- * @param cgroup {@code COUNTERSIGN_RUNNER_CGROUP}: name of the delegated cgroup directory; none
+ * @param cgroup {@code COUNTERSIGN_RUNNER_CGROUP}: the delegated directory below the tree; none
  *     where empty
  * @param jobs {@code COUNTERSIGN_RUNNER_JOBS}: jobs at once
  * @param backend {@code COUNTERSIGN_RUNNER_BACKEND}: auto, nsjail or bubblewrap
@@ -28,6 +32,13 @@ import java.util.stream.Stream;
  *     leave stays on the host
  * @param cgroupRequired {@code COUNTERSIGN_RUNNER_MIN_LEVEL}: {@code cgroup} refuses jobs where no
  *     cgroup bounds them, {@code process} accepts the watchdog
+ * @param networks {@code COUNTERSIGN_RUNNER_NETWORKS}: names of the networks a job may ask for,
+ *     with commas between; none unless said. {@code host} is whatever the host reaches, its
+ *     loopback services included
+ * @param most what the limits of a job may be at most: {@code COUNTERSIGN_RUNNER_MAX_WALL_SECONDS}
+ *     (600), {@code …_CPU_SECONDS} (300), {@code …_MEMORY_MIB} (4096), {@code …_PIDS} (512), {@code
+ *     …_FILE_MIB} (1024), {@code …_SCRATCH_MIB} (2048), {@code …_OPEN_FILES} (4096), {@code
+ *     …_OUTPUT_MIB} (256), {@code …_OUTPUT_FILES} (1024)
  * @param warm {@code COUNTERSIGN_RUNNER_WARM}: {@code auto} starts jobs in children that wait for
  *     them where it can, {@code off} makes a jail for each job, and there are no sessions
  * @param sessions {@code COUNTERSIGN_RUNNER_SESSIONS}: live interpreters at once
@@ -44,10 +55,13 @@ record RunnerConfig(
     Settings.Choice backend,
     Optional<Path> shared,
     boolean cgroupRequired,
+    Set<Network> networks,
+    Limits most,
     boolean warm,
     int sessions,
     Duration sessionIdle) {
 
+  private static final long MIB = 1024L * 1024;
   private static final String PREFIX = "COUNTERSIGN_RUNNER_";
 
   RunnerConfig {
@@ -68,6 +82,8 @@ record RunnerConfig(
     Objects.requireNonNull(cgroup, "cgroup");
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(shared, "shared");
+    networks = Set.copyOf(networks);
+    Objects.requireNonNull(most, "most");
   }
 
   /**
@@ -88,6 +104,8 @@ record RunnerConfig(
         oneOf(environment, "BACKEND", Settings.Choice.class, Settings.Choice.AUTO),
         value(environment, "SHARED").map(Path::of),
         oneOf(environment, "MIN_LEVEL", Minimum.class, Minimum.PROCESS) == Minimum.CGROUP,
+        networks(value(environment, "NETWORKS").orElse("")),
+        most(environment),
         oneOf(environment, "WARM", Warm.class, Warm.AUTO) == Warm.AUTO,
         number(environment, "SESSIONS", 8),
         Duration.ofMinutes(number(environment, "SESSION_IDLE_MINUTES", 30)));
@@ -130,20 +148,58 @@ record RunnerConfig(
   }
 
   private static int jobs(String value) {
+    return number("JOBS", value);
+  }
+
+  private static Limits most(Map<String, String> environment) {
+    return new Limits(
+        Duration.ofSeconds(most(environment, "WALL_SECONDS", 600)),
+        Duration.ofSeconds(most(environment, "CPU_SECONDS", 300)),
+        MIB * most(environment, "MEMORY_MIB", 4096),
+        most(environment, "PIDS", 512),
+        MIB * most(environment, "FILE_MIB", 1024),
+        MIB * most(environment, "SCRATCH_MIB", 2048),
+        most(environment, "OPEN_FILES", 4096),
+        (int) Math.min(Integer.MAX_VALUE, MIB * most(environment, "OUTPUT_MIB", 256)),
+        most(environment, "OUTPUT_FILES", 1024));
+  }
+
+  private static int most(Map<String, String> environment, String name, int otherwise) {
+    String full = "MAX_" + name;
+    return value(environment, full).map(value -> number(full, value)).orElse(otherwise);
+  }
+
+  private static int number(String name, String value) {
     try {
-      int jobs = Integer.parseInt(value);
-      if (jobs > 0) {
-        return jobs;
+      int number = Integer.parseInt(value);
+      if (number > 0) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // told below, with the name of the variable
     }
-    throw new IllegalArgumentException(PREFIX + "JOBS must be a number above 0: " + value);
+    throw new IllegalArgumentException(PREFIX + name + " must be a number above 0: " + value);
+  }
+
+  private static Set<Network> networks(String value) {
+    Set<Network> networks = EnumSet.noneOf(Network.class);
+    for (String name : value.split("[,\\s]+")) {
+      networks.add(
+          Network.named(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          PREFIX + "NETWORKS knows only \"host\", not: " + name)));
+    }
+    networks.remove(Network.NONE);
+    return networks;
   }
 
   private static String cgroupName(String value) {
-    if (!value.matches("[A-Za-z0-9_.-]+") || value.startsWith(".")) {
-      throw new IllegalArgumentException(PREFIX + "CGROUP must be one directory name: " + value);
+    String name = "[A-Za-z0-9_@:\\\\-][A-Za-z0-9_.@:\\\\-]*"; // as systemd names them
+    if (!value.matches(name + "(/" + name + ")*")) {
+      throw new IllegalArgumentException(
+          PREFIX + "CGROUP must be a directory below the tree of cgroups: " + value);
     }
     return value;
   }

@@ -6,6 +6,7 @@ import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
+import io.countersign.runner.door.JobRules;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.SessionVerb;
 import io.countersign.runner.door.Workshop;
@@ -21,7 +22,6 @@ import io.countersign.runner.language.SyntaxRemarks;
 import io.countersign.runner.language.Versions;
 import io.countersign.runner.plugin.PluginFolder;
 import io.countersign.runner.plugin.Plugins;
-import io.countersign.runner.plugin.TrustedKeys;
 import io.countersign.runner.plugin.WatchPlugins;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
@@ -36,7 +36,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -55,9 +54,15 @@ public final class RunnerMain {
 
   private RunnerMain() {}
 
-  /** Starts the runner; it is configured by its environment alone. */
+  /**
+   * Starts the runner, which is configured by its environment alone; with {@code --doctor} it only
+   * tells what this host offers, and exits with 0 where jobs can run.
+   */
   public static void main(String[] arguments) {
     try {
+      if (List.of(arguments).contains("--doctor")) {
+        System.exit(examine() ? 0 : 1);
+      }
       run();
     } catch (IOException | IllegalArgumentException e) {
       LOG.error("the runner cannot go on: {}", e.getMessage(), e);
@@ -65,6 +70,14 @@ public final class RunnerMain {
       Thread.currentThread().interrupt();
     }
     System.exit(1); // the door was never meant to close
+  }
+
+  private static boolean examine() throws IOException, InterruptedException {
+    RunnerConfig config = RunnerConfig.from(System.getenv());
+    Scratch scratch = new Scratch(scratchDirectory(config));
+    Settings settings = settings(config, scratch, Executors.newCachedThreadPool());
+    Languages languages = new Languages(plugins(config, scratch)::languages);
+    return new Doctor(settings, languages, new Versions(scratch), System.out).examine();
   }
 
   private static void run() throws IOException, InterruptedException {
@@ -102,10 +115,13 @@ public final class RunnerMain {
               compiler,
               new SyntaxRemarks(checker),
               config.shared(),
+              config.networks(),
               warm);
       var hello = new Hello(readiness, languages, versions, plugins);
       var checks = new Checks(languages, readiness, checker);
-      var attempts = new Attempts(journal, workshop, config.jobs(), Clock.systemUTC());
+      var attempts =
+          new Attempts(
+              journal, workshop, new JobRules(config.most()), config.jobs(), Clock.systemUTC());
       Runnable news = () -> readiness.state().confinement().ifPresent(prepare);
       try (WatchPlugins watch = WatchPlugins.start(plugins, news);
           Door door =
@@ -123,20 +139,9 @@ public final class RunnerMain {
   }
 
   private static Plugins plugins(RunnerConfig config, Scratch scratch) throws IOException {
-    List<PluginFolder> folders = new ArrayList<>();
-    for (Path folder : config.plugins()) {
-      folders.add(
-          folders.isEmpty()
-              ? new PluginFolder(folder.toRealPath(), true)
-              : new PluginFolder(folder.toAbsolutePath().normalize(), false));
-    }
-    Optional<TrustedKeys> trusted = Optional.empty();
-    if (config.pluginKeys().isPresent()) {
-      trusted = Optional.of(TrustedKeys.load(config.pluginKeys().get()));
-    }
     return Plugins.open(
-        folders,
-        trusted,
+        PluginFolder.of(config.plugins()),
+        config.pluginKeys(),
         scratch.directory().resolve("plugins"),
         config.spool().resolve("plugin-versions"));
   }
@@ -177,7 +182,7 @@ public final class RunnerMain {
     Sessions sessions =
         new Sessions(languages, warm, directory, config.sessions(), config.sessionIdle());
     warm.everyMinute(sessions::endIdle);
-    return new SessionVerb(sessions, threads, Clock.systemUTC());
+    return new SessionVerb(sessions, new JobRules(config.most()), threads, Clock.systemUTC());
   }
 
   private static WarmStarts warmStarts(RunnerConfig config, Scratch scratch, Prepared prepared) {

@@ -126,20 +126,8 @@ class FollowIT {
   void aClientThatDoesNotReadHoldsUpNoJob() throws Exception {
     UUID attempt = UUID.randomUUID();
     String source = "import sys\nfor i in range(20000): print('x' * 1000)\nopen('/shared/%s', 'w')";
-    Limits usual = Limits.artifactRun();
-    Limits large =
-        new Limits(
-            usual.wall(),
-            usual.cpu(),
-            usual.memoryBytes(),
-            usual.pids(),
-            usual.fileBytes(),
-            usual.scratchBytes(),
-            usual.openFiles(),
-            512 * 1024,
-            usual.outputFiles());
     ObjectNode message =
-        door.executeMessage(attempt, source.formatted(attempt), "{}", Map.of(), large);
+        door.executeMessage(attempt, source.formatted(attempt), "{}", Map.of(), large(512 * 1024));
     try (DoorClient.Line deaf = door.open()) {
       deaf.send(message.put("follow", true)); // and reads nothing
       DoorClient.Result result;
@@ -193,6 +181,9 @@ class FollowIT {
         line.receive();
       }
     }
+    while (door.hello().path("jobs").path("waiting").asInt() == 0) {
+      Thread.sleep(5);
+    }
     assertThat(door.hello().path("jobs").toString())
         .isEqualTo("{\"at_once\":2,\"running\":2,\"waiting\":1}");
     for (int i = 2; i >= 0; i--) {
@@ -201,6 +192,53 @@ class FollowIT {
       lines.get(i).close();
     }
     assertThat(door.hello().path("jobs").path("running").asInt()).isZero();
+  }
+
+  @Test
+  void aHundredMegabytesAreKeptWholeAndTakeNoMemory() throws Exception {
+    long before = resident();
+    int size = 100 * 1024 * 1024;
+    String source =
+        "import os, sys\npiece = b'x' * 65536\nfor i in range(1600):\n  left = piece\n"
+            + "  while left: left = left[os.write(1, left):]\nprint('done', file=sys.stderr)";
+    DoorClient.Result result = door.run(source, large(size));
+    assertThat(result.outcome()).isInstanceOf(Outcome.Finished.class);
+    assertThat(result.outcome().evidence().stdout()).hasSize(512 * 1024);
+    assertThat(result.outcome().evidence().stdoutTruncated()).isTrue();
+    assertThat(result.outcome().evidence().stderr()).isEqualTo("done\n");
+    assertThat(result.files().get("stdout.txt")).hasSize(size);
+    assertThat(result.outcome().evidence().files().get(0).sha256())
+        .isEqualTo(DoorClient.sha256(result.files().get("stdout.txt")));
+    assertThat(resident() - before).isLessThan(32 * 1024);
+  }
+
+  @Test
+  void outputBeyondTheRunnersCeilingIsRefusedByName() throws Exception {
+    assertThat(door.run("print()", large(257 << 20)).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.why()).contains("256 MiB", "MAX_OUTPUT_MIB"));
+  }
+
+  private long resident() throws Exception {
+    return Files.readAllLines(Path.of("/proc", Long.toString(runner.pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .sum();
+  }
+
+  private static Limits large(int outputBytes) {
+    Limits usual = Limits.artifactRun();
+    return new Limits(
+        usual.wall(),
+        usual.cpu(),
+        usual.memoryBytes(),
+        usual.pids(),
+        usual.fileBytes(),
+        usual.scratchBytes(),
+        usual.openFiles(),
+        outputBytes,
+        usual.outputFiles());
   }
 
   private ObjectNode follow(UUID attempt, String source) throws Exception {

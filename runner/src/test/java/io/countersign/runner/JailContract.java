@@ -3,10 +3,10 @@ package io.countersign.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.door.DoorClient;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every backend promises, with real jails behind a real door. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,11 +72,16 @@ abstract class JailContract {
   @AfterAll
   void stopRunner() throws Exception {
     if (runner != null) {
-      assertThat(runner.jobCgroups())
-          .as("cgroups of jobs that ended")
-          .allMatch(path -> path.getFileName().toString().startsWith("job-warm-"));
-      runner.close();
-      RunnerProcess.removeHome(home);
+      try {
+        assertThat(runner.jobCgroups())
+            .as("cgroups of jobs that ended")
+            .filteredOn(
+                group -> !group.getFileName().toString().matches("job-(prepare|tool|warm)-.*"))
+            .isEmpty();
+      } finally {
+        runner.close();
+        RunnerProcess.removeHome(home);
+      }
     }
   }
 
@@ -235,6 +243,81 @@ abstract class JailContract {
     assertNoJailIsLeft();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import signal\nfor n in range(1, 32):\n  if n not in (9, 19): signal.signal(n, 1)\n",
+        "import os\nif os.fork() or os.setsid() and os.fork(): os._exit(0)\n",
+        "import os\nif os.fork(): os.wait()\nos.setsid()\nif os.fork(): os.wait()\n",
+        "import os\nos.close(0); os.close(1); os.close(2)\n",
+        "import os\nwhile True: os.write(1, b'x' * 65536); os.write(2, b'x' * 65536)\n",
+        "import os, threading\nfor i in range(20): threading.Thread(target=lambda: [0 for i in iter(int, 1)]).start()\n"
+      })
+  void nothingOfAJobLivesASecondBeyondItsLimit(String start) throws Exception {
+    UUID attempt = UUID.randomUUID();
+    Limits limits = limits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    String source = start + "import time\ntime.sleep(60)";
+    try (DoorClient.Line line = door.open()) {
+      line.send(door.executeMessage(attempt, source, "{}", Map.of(), limits));
+      JsonNode state = line.receive();
+      long begin = System.nanoTime();
+      Outcome outcome = door.await(line, state).outcome();
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      System.out.println(backend + ": " + outcome.getClass().getSimpleName() + " after " + took);
+      // The limit, the second, and half of one to make the jail and tell the outcome.
+      assertThat(took).isLessThan(Duration.ofMillis(2500));
+      assertThat(outcome).isNotInstanceOf(Outcome.Lost.class);
+    }
+    assertNoJailIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 15, 30, 60, 120})
+  void aJobCanBeCancelledAtAnyMoment(int milliseconds) throws Exception {
+    UUID attempt = UUID.randomUUID();
+    String source =
+        "import os, signal\nfor n in (2, 15): signal.signal(n, signal.SIG_IGN)\n"
+            + "open('left', 'wb').write(os.urandom(30 << 20))\nwhile True: pass";
+    try (DoorClient.Line line = door.open()) {
+      line.send(door.executeMessage(attempt, source, "{}", Map.of(), Limits.artifactRun()));
+      JsonNode state = line.receive();
+      Thread.sleep(milliseconds);
+      long begin = System.nanoTime();
+      door.ask(DoorClient.verb("cancel", attempt));
+      Outcome outcome = door.await(line, state).outcome();
+      assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    }
+    assertNoJailIsLeft();
+  }
+
+  @Test
+  void cancelEndsTheCollectionOfFilesToo() throws Exception {
+    UUID attempt = UUID.randomUUID();
+    String source =
+        "import os\nfor n in 'ab': open(n, 'wb').write(os.urandom(30 << 20))\nos.write(1, b'end')";
+    try (DoorClient.Line line = door.open()) {
+      line.send(
+          door.executeMessage(attempt, source, "{}", Map.of(), Limits.artifactRun())
+              .put("follow", true));
+      JsonNode state = line.receive();
+      JsonNode message = line.receive();
+      while (!message.path("text").asText().equals("end")) {
+        assertThat(message.path("type").asText()).isNotEqualTo("done");
+        message = line.receive();
+      }
+      long begin = System.nanoTime();
+      door.ask(DoorClient.verb("cancel", attempt));
+      Outcome outcome = door.await(line, state).outcome();
+      assertThat(outcome).isInstanceOfAny(Outcome.Cancelled.class, Outcome.Finished.class);
+      if (outcome instanceof Outcome.Cancelled) {
+        assertThat(outcome.evidence().files()).isEmpty();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    }
+    assertNoJailIsLeft();
+  }
+
   @Test
   void processorTimeOfTheWholeJobIsBounded() throws Exception {
     Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(1));
@@ -280,6 +363,27 @@ abstract class JailContract {
         .isInstanceOfSatisfying(
             Outcome.LimitHit.class, hit -> assertThat(hit.which()).isEqualTo("memory: 256 MiB"));
     assertNoJailIsLeft();
+  }
+
+  @Test
+  void aJobHasOneProcessorAtMost() throws Exception {
+    assumeThat(door.hello().path("level").asText()).isEqualTo("cgroup-v1");
+    UUID attempt = UUID.randomUUID();
+    try (DoorClient.Line line = door.open()) {
+      String source = "import time; time.sleep(20)";
+      line.send(door.executeMessage(attempt, source, "{}", Map.of(), Limits.artifactRun()));
+      while (!line.receive().path("type").asText().equals("start")) {
+        // accepted, not running yet
+      }
+      Path cpu = Path.of("/sys/fs/cgroup/cpu", home.getFileName().toString());
+      try (Stream<Path> groups = Files.list(cpu)) {
+        Path job = groups.filter(Files::isDirectory).findFirst().orElseThrow();
+        assertThat(Files.readString(job.resolve("cpu.cfs_quota_us")).strip())
+            .isEqualTo(Files.readString(job.resolve("cpu.cfs_period_us")).strip());
+      }
+      door.ask(DoorClient.verb("cancel", attempt));
+      assertThat(line.receive().path("outcome").path("kind").asText()).isEqualTo("cancelled");
+    }
   }
 
   @Test
@@ -406,11 +510,25 @@ abstract class JailContract {
   }
 
   @Test
-  void systemCallsFollowThePolicy() throws Exception {
+  void everySystemCallEndsAsTheTableSays() throws Exception {
     assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
-    Outcome outcome = door.run(Files.readString(Path.of("src/test/resources/syscalls.py")));
-    assertThat(outcome.evidence().stderr()).isEmpty();
-    assertThat(outcome.evidence().stdout()).isEqualTo("as expected\n");
+    Limits limits = limits(Duration.ofSeconds(60), Duration.ofSeconds(30));
+    Outcome outcome =
+        door.run(Files.readString(Path.of("src/test/resources/syscalls.py")), limits).outcome();
+    List<String> table =
+        Files.readAllLines(Path.of("src/test/resources/syscalls-expected.txt")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    List<String> told = outcome.evidence().stdout().lines().toList();
+    assertThat(told).hasSameSizeAs(table).hasSizeGreaterThan(500);
+    List<String> otherwise = new ArrayList<>();
+    for (int row = 0; row < table.size(); row++) {
+      String[] expected = table.get(row).split(" ", 3);
+      if (!told.get(row).matches(expected[0] + " (" + expected[1] + ")")) {
+        otherwise.add(told.get(row) + ", not " + table.get(row));
+      }
+    }
+    assertThat(otherwise).isEmpty();
   }
 
   @Test
@@ -470,10 +588,14 @@ abstract class JailContract {
   }
 
   private List<ProcessHandle> jails() {
-    return ProcessHandle.of(runner.pid()).orElseThrow().descendants().toList();
+    return ProcessHandle.of(runner.pid())
+        .orElseThrow()
+        .descendants()
+        .filter(process -> !RunnerProcess.isSpare(process))
+        .toList();
   }
 
-  private List<Path> crowdedJails() throws IOException {
+  private List<Path> crowdedJails() throws Exception {
     List<Path> crowded = new ArrayList<>();
     for (Path jail : runner.jobCgroups()) {
       try {

@@ -43,7 +43,7 @@ final class PluginHome implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put("COUNTERSIGN_RUNNER_PLUGINS", home.resolve("plugins") + ":" + dropIns);
     all.put("COUNTERSIGN_RUNNER_SHARED", home.resolve("shared").toString());
-    all.put("COUNTERSIGN_RUNNER_JOBS", "2");
+    all.put("COUNTERSIGN_RUNNER_JOBS", "4");
     runner = Optional.of(RunnerProcess.start(home, all));
   }
 

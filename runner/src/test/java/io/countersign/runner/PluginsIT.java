@@ -1,6 +1,7 @@
 package io.countersign.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.plugins.spi.Outcome;
@@ -10,8 +11,12 @@ import io.countersign.runner.plugin.PluginJar;
 import io.countersign.runner.plugin.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,9 @@ class PluginsIT {
           time.sleep(0.02)
       print('same')
       """;
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private PluginHome at;
 
@@ -120,6 +128,25 @@ class PluginsIT {
     assertThat(at.door().hello().path("ready").asBoolean()).isTrue();
     assertThat(stdoutOrWhy(at.run("echo", "x"))).isEqualTo("x\ntail\n");
     assertThat(stdoutOrWhy(at.run("python", "print(1)"))).isEqualTo("1\n");
+  }
+
+  @Test
+  void whatTheRunnerMayNotReadIsListedWithTheRemedy() throws Exception {
+    assumeThat(RunnerProcess.isRoot()).as("the runner is another user").isTrue();
+    Files.createDirectory(at.dropIns.resolve("closed"), OWNER_ONLY);
+    Files.createFile(at.dropIns.resolve("shut.jar"), OWNER_ONLY);
+    at.echo("1.0.0", "tail");
+    at.start(Map.of());
+    assertThat(at.reason("closed")).endsWith("/closed; chmod -R a+rX it");
+    assertThat(at.reason("shut.jar")).endsWith("/shut.jar; chmod -R a+rX it");
+    assertThat(stdoutOrWhy(at.run("echo", "x"))).isEqualTo("x\ntail\n");
+    Set<PosixFilePermission> all = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(at.dropIns, OWNER_ONLY.value());
+    Thread.sleep(2000);
+    assertThat(stdoutOrWhy(at.run("echo", "x"))).as("as it was").isEqualTo("x\ntail\n");
+    Files.setPosixFilePermissions(at.dropIns, all);
+    at.remove(at.dropIns.resolve("echo"));
+    at.await("echo removed", plugins -> !plugins.toString().contains("echo"));
   }
 
   @Test

@@ -50,12 +50,17 @@ public final class RunnerProcess implements AutoCloseable {
     Path home = Files.createTempDirectory("countersign-it-");
     open(home);
     copy(APP, home.resolve("app"));
-    copy(PLUGINS.resolve("python"), home.resolve("plugins/python"));
+    addLanguage(home, "python");
     for (String directory : List.of("shared", "checkpoints")) {
       Path made = Files.createDirectory(home.resolve(directory));
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
     return home;
+  }
+
+  /** Adds another language to a home. */
+  public static void addLanguage(Path home, String name) throws IOException {
+    copy(PLUGINS.resolve(name), home.resolve("plugins").resolve(name));
   }
 
   /** Starts a runner and waits until its door is open. */
@@ -176,8 +181,33 @@ public final class RunnerProcess implements AutoCloseable {
     Files.delete(delegated);
   }
 
-  /** Returns directories of jobs that are still delegated to the runner. */
-  public List<Path> jobCgroups() throws IOException {
+  /** Returns whether a process of the runner only waits to start a jail, or makes its pipe. */
+  public static boolean isSpare(ProcessHandle process) {
+    return waits(process) || process.parent().filter(RunnerProcess::waits).isPresent();
+  }
+
+  private static boolean waits(ProcessHandle process) {
+    try {
+      String command = Files.readString(Path.of("/proc", process.pid() + "/cmdline"));
+      return command.startsWith("/bin/sh\0-c\0") && command.contains("/launch-");
+    } catch (IOException e) {
+      return true; // gone meanwhile
+    }
+  }
+
+  /**
+   * Returns directories of jobs that stay delegated to the runner; it removes them behind a job.
+   */
+  public List<Path> jobCgroups() throws Exception {
+    List<Path> left = jobCgroupsNow();
+    for (int tries = 0; tries < 40 && !left.isEmpty(); tries++) {
+      Thread.sleep(50);
+      left = jobCgroupsNow();
+    }
+    return left;
+  }
+
+  private List<Path> jobCgroupsNow() throws IOException {
     Path delegated = Path.of("/sys/fs/cgroup/pids", cgroup);
     if (!Files.isDirectory(delegated)) {
       return List.of();

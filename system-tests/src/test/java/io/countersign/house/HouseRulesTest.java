@@ -1,17 +1,22 @@
 package io.countersign.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
 
   private static final List<String> MODULES =
-      List.of("plugins/spi", "runner", "processes/lint", "engine", "webapp");
+      List.of("plugins/spi", "plugins/testkit", "runner", "processes/lint", "engine", "webapp");
 
   private static final Path ROOT = Path.of(System.getProperty("countersign.root", ".."));
 
@@ -36,6 +41,7 @@ class HouseRulesTest {
   @ValueSource(
       strings = {
         "io.countersign.plugins.spi",
+        "io.countersign.plugins.testkit",
         "io.countersign.runner",
         "io.countersign.processes.lint",
         "io.countersign.engine",
@@ -53,6 +59,18 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages("io.countersign.plugins.spi..", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void testkitKnowsTheContractAndTheDoorOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.countersign.plugins.testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.countersign.runner..", "io.countersign.engine..", "io.countersign.webapp..")
         .check(CLASSES);
   }
 
@@ -94,7 +112,7 @@ class HouseRulesTest {
         .that(
             resideInAnyPackage("io.countersign..")
                 .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
+                    DescribedPredicate.not(
                         resideInAnyPackage(
                             "io.countersign.engine.workflow..",
                             "io.countersign.webapp.operaton..",
@@ -159,6 +177,67 @@ class HouseRulesTest {
         .dependOnClassesThat()
         .resideInAPackage("org.apache.commons.exec..")
         .check(CLASSES);
+  }
+
+  /** What a test may leave out of a jail, a shipped runner cannot, whatever it is told. */
+  @Test
+  void noShippedClassLeavesOutAWallOfTheJail() {
+    JavaClass controls = CLASSES.get("io.countersign.runner.sandbox.Controls");
+    assertThat(controls.getModifiers()).as("closed to other rooms").doesNotContain(PUBLIC);
+    assertThat(controls.tryGetMethod("without", Set.class)).isPresent();
+    noClasses()
+        .should()
+        .callMethod("io.countersign.runner.sandbox.Controls", "without", "java.util.Set")
+        .check(CLASSES);
+    assertThat(controls.getConstructors())
+        .flatExtracting(constructor -> constructor.getCallsOfSelf())
+        .allMatch(call -> call.getOriginOwner().equals(controls));
+  }
+
+  /** A job writes to memory that is gone with it, never where the runner reads (S1, S2, S5). */
+  @Test
+  void onlyTheOperatorsSharedDirectoryIsWritableInAJail() {
+    JavaClass writable = CLASSES.get("io.countersign.runner.sandbox.Mount$Writable");
+    assertThat(writable.getConstructors())
+        .flatExtracting(constructor -> constructor.getCallsOfSelf())
+        .extracting(call -> call.getOriginOwner().getSimpleName())
+        .containsOnly("InstalledLanguage");
+  }
+
+  /** What a job left is never owned, linked, changed or removed by a path (S2). */
+  @Test
+  void nothingIsDoneToAFileByAPathAJobChose() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.countersign.runner..")
+        .should(callFiles("setOwner", "setAttribute", "createLink", "createSymbolicLink"))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.countersign.runner.output..")
+        .should(
+            callFiles(
+                "setPosixFilePermissions",
+                "delete",
+                "deleteIfExists",
+                "walk",
+                "walkFileTree",
+                "list",
+                "newDirectoryStream",
+                "copy",
+                "newInputStream",
+                "readAllBytes"))
+        .check(CLASSES);
+  }
+
+  private static ArchCondition<JavaClass> callFiles(String... names) {
+    Set<String> refused = Set.of(names);
+    return ArchConditions.callMethodWhere(
+        DescribedPredicate.describe(
+            "Files." + refused,
+            call ->
+                call.getTargetOwner().getName().equals("java.nio.file.Files")
+                    && refused.contains(call.getName())));
   }
 
   @Test

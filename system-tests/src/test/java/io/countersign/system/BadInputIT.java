@@ -215,6 +215,11 @@ class BadInputIT {
       refused(404, () -> consumer.post(request + "/execute", "{}"));
       refused(404, () -> consumer.get(request + "/inputs/a"));
       refused(404, () -> consumer.get("/api/runs/" + id + "/files/a"));
+      refused(404, () -> author.get("/api/runs/" + id));
+      refused(404, () -> author.get("/api/runs/" + id + "/events"));
+      refused(404, () -> author.post("/api/runs/" + id + "/cancel", "{}"));
+      refused(404, () -> author.get("/api/run_code_async/" + id));
+      refused(404, () -> author.post("/api/run_code_async/" + id + "/cancel", "{}"));
     }
   }
 
@@ -252,6 +257,36 @@ class BadInputIT {
     refused(400, () -> Person.nobody(server).post("/api/session", "[]"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run_code",
+        "run_code_with_inputs",
+        "prepare_code_inputs",
+        "run_code_with_user_inputs",
+        "run_code_async",
+        "check_code"
+      })
+  void badCodeIsRefused(String route) {
+    String path = "/api/" + route;
+    for (String body :
+        List.of(
+            "{}",
+            "[]",
+            "{\"code\":\" \"}",
+            "{\"code\":1}",
+            "{\"code\":\"x\\u0000\"}",
+            "{\"code\":\"\\ud800\"}",
+            "{\"code\":\"x\",\"policy\":[]}",
+            "{\"code\":\"x\",\"language\":1}",
+            "{\"code\":\"x\",\"policy\":{\"timeout\":\"1\"}}",
+            "{\"code\":\"x\",\"policy\":{\"env\":{\"A\":1}}}",
+            "{\"code\":\"x\",\"policy\":{\"argv\":\"a\"}}")) {
+      refused(400, () -> author.post(path, body));
+    }
+    refused(413, () -> author.post(path, "{\"code\":\"" + "x".repeat(MEBIBYTE) + "\"}"));
+  }
+
   @Test
   void badDecisionsAreRefusedAndASecondOneNamesTheFirst() {
     String decide = "/api/code/run_requests/" + Given.on(server).aRequest(slug, "{}") + "/decide";
@@ -287,7 +322,7 @@ class BadInputIT {
   void wrongContentTypeIs415(String type) {
     String body = artifact("typed", "print(1)").toString();
     String bearer = "Bearer " + author.token();
-    for (String path : List.of(ARTIFACTS, ask)) {
+    for (String path : List.of(ARTIFACTS, ask, "/api/run_code", "/api/run_code_async")) {
       refused(
           415,
           () ->

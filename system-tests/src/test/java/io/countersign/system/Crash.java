@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A server that can be held at named points and killed there, and runs that count their own starts
@@ -44,6 +45,7 @@ final class Crash {
               "COUNTERSIGN_RUNNER_SHARED", shared.toString()));
   private final Person consumer = server.person("consumer");
   private final Person approver = server.person("approver");
+  private final Person author = server.person("author");
 
   /**
    * One approved run.
@@ -80,9 +82,38 @@ final class Crash {
     return job;
   }
 
+  /** Has an author run the same without an approval, and returns the run's id. */
+  String startDirectly(String name, boolean waits) {
+    ObjectNode body =
+        Person.JSON
+            .createObjectNode()
+            .put(
+                "code",
+                "params = {'id': '%s', 'waits': %s}\n%s"
+                    .formatted(name, waits ? "True" : "False", COUNTING));
+    Person.Reply reply = author.post("/api/run_code_async", body.toString());
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json().path("run_id").asText();
+  }
+
+  /** Waits until a direct run has ended and returns how. */
+  String endOfDirect(String run) {
+    Supplier<String> status =
+        () -> author.get("/api/runs/" + run).json().at("/run/status").asText();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!FINAL.contains(status.get()) && System.nanoTime() < deadline) {
+      Server.pause(Duration.ofMillis(100));
+    }
+    return status.get();
+  }
+
   /** Lets a waiting job end. */
   void tell(Job job) {
-    write(shared.resolve(job.name() + ".go"));
+    tell(job.name());
+  }
+
+  void tell(String name) {
+    write(shared.resolve(name + ".go"));
   }
 
   void hold(String point) {
@@ -105,12 +136,20 @@ final class Crash {
   }
 
   void awaitStart(Job job) {
-    await(shared.resolve(job.name() + ".count"));
+    awaitStart(job.name());
+  }
+
+  void awaitStart(String name) {
+    await(shared.resolve(name + ".count"));
   }
 
   /** Returns how often the job's code has started. */
   int starts(Job job) {
-    Path count = shared.resolve(job.name() + ".count");
+    return starts(job.name());
+  }
+
+  int starts(String name) {
+    Path count = shared.resolve(name + ".count");
     try {
       return Files.exists(count) ? Files.readAllLines(count).size() : 0;
     } catch (IOException e) {

@@ -111,6 +111,38 @@ class CrashIT {
     tell("runner killed: " + point, killed);
   }
 
+  /** Points of the server: job-running, direct-attempt-committed, direct-outcome-received. */
+  @Test
+  void aDirectRunSurvivesAServerCrash() {
+    String living = crash.startDirectly("living", true);
+    crash.awaitStart("living");
+    crash.hold("direct-outcome-received");
+    String ended = crash.startDirectly("ended", false);
+    crash.awaitPoint("direct-outcome-received");
+
+    long killed = System.nanoTime();
+    crash.server().killServer();
+    crash.tell("living");
+    crash.release("direct-outcome-received");
+    crash.server().awaitReady();
+
+    assertThat(crash.endOfDirect(living)).isEqualTo("succeeded");
+    assertThat(crash.starts("living")).isEqualTo(1);
+    assertThat(crash.endOfDirect(ended)).isEqualTo("succeeded");
+    assertThat(crash.starts("ended")).isEqualTo(1);
+    tell("server killed: direct runs", killed);
+
+    crash.hold("direct-attempt-committed");
+    String never = crash.startDirectly("never", false);
+    crash.awaitPoint("direct-attempt-committed");
+    crash.server().killServer();
+    crash.release("direct-attempt-committed");
+    crash.server().awaitReady();
+
+    assertThat(crash.endOfDirect(never)).isEqualTo("lost");
+    assertThat(crash.starts("never")).isZero();
+  }
+
   private void succeededOnce(Job job) {
     assertThat(crash.end(job)).isEqualTo("succeeded");
     assertThat(crash.starts(job)).isEqualTo(1);

@@ -133,6 +133,17 @@ public final class Server implements AutoCloseable {
     return process.onExit();
   }
 
+  /** Returns the memory the server process holds, in megabytes. */
+  long residentMegabytes() {
+    try {
+      String pages =
+          Files.readString(Path.of("/proc/" + process("server").pid() + "/statm")).split(" ")[1];
+      return Long.parseLong(pages) * 4096 / 1_000_000;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void kill(String name) {
     ProcessHandle process = process(name);
     process.destroyForcibly();

@@ -66,6 +66,10 @@ class TokensIT {
   @Test
   void noTokenIs401AtBothDoors() {
     refused("none", with(LIST));
+    refused("none", with("/api/languages"));
+    refused(
+        "none",
+        Anybody.of(server).call("POST", "/api/run_code", "{}", "Content-Type", "application/json"));
     refused("none", with(TASKS));
     refused("empty", with(LIST, "Authorization", "Bearer "));
     refused("empty", with(TASKS, "Authorization", "Bearer "));

@@ -195,6 +195,15 @@ class WhoMayWhatIT {
     wanted.forEach(
         (name, status) ->
             assertThat(server.person(name).get(url).status()).as(name).isEqualTo(status));
+    String run = "/api/runs/" + executed.at("/request/run/id").asText();
+    wanted.forEach(
+        (name, status) -> {
+          Person person = server.person(name);
+          assertThat(person.get(run).status()).as(name).isEqualTo(status);
+          assertThat(person.get(run + "/events").status()).as(name).isEqualTo(status);
+          int cancel = status == 404 ? 404 : name.equals("consumer") ? 400 : 403;
+          assertThat(person.post(run + "/cancel", "{}").status()).as(name).isEqualTo(cancel);
+        });
     assertThat(Person.nobody(server).get(url).status()).isEqualTo(401);
     for (String trick : Set.of("../../keys/jwks.json", "%2e%2e%2fjwks.json", "secret.txt/x")) {
       assertThat(server.person("consumer").get(url.replace("secret.txt", trick)).status())

@@ -30,7 +30,12 @@ public final class Texts {
     return bounded("title", trimmed, TITLE);
   }
 
-  static String code(String code) {
+  /**
+   * Returns the text of a program unchanged.
+   *
+   * @throws Refusal where it is blank, takes 1 MiB or more, or cannot be stored
+   */
+  public static String code(String code) {
     storable("code", code);
     if (code.isBlank()) {
       throw Refusal.invalid("CODE_REQUIRED", "code is required");

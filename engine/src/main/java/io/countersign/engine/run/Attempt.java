@@ -30,17 +30,19 @@ public class Attempt {
   private Instant startedAt;
 
   @Column(name = "ended_at")
+  @SuppressWarnings("UnusedVariable") // written by RecordOutcome's statement
   private @Nullable Instant endedAt;
 
   @SuppressWarnings("NullAway") // JPA fills the fields
   protected Attempt() {}
 
   /**
-   * Begins the one attempt of a run. It takes the request's id, so that the runner's journal would
-   * refuse a second start of the same approval even if the database had lost the first.
+   * Begins the one attempt of a run. That of a governed run takes the request's id, so that the
+   * runner's journal would refuse a second start of the same approval even if the database had lost
+   * the first.
    */
   Attempt(Run run, String runner, Instant at, Duration lease) {
-    this.id = run.requestId();
+    this.id = run.requestId().orElseGet(run::id);
     this.runId = run.id();
     this.runner = runner;
     this.startedAt = at;
@@ -51,11 +53,8 @@ public class Attempt {
     leaseUntil = at.plus(lease);
   }
 
-  void end(Instant at) {
-    endedAt = at;
-  }
-
-  String id() {
+  /** Returns the opaque id under which the runner knows it. */
+  public String id() {
     return id;
   }
 
@@ -63,7 +62,8 @@ public class Attempt {
     return runId;
   }
 
-  String runner() {
+  /** Returns the id of the journal it was committed for. */
+  public String runner() {
     return runner;
   }
 }

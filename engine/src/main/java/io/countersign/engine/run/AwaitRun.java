@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Lets a caller wait until a run has ended, here or on another node. */
 @ApplicationScoped
@@ -39,12 +40,25 @@ public class AwaitRun {
    * @return the run, ended or not; empty where it is not even queued
    */
   public Optional<RunView> await(String requestId, Duration patience) {
+    return await(requestId, () -> runs.ofRequest(requestId), patience);
+  }
+
+  /**
+   * Waits for the end of a run that exists.
+   *
+   * @param patience how long at most
+   * @return the run, ended or not
+   */
+  public Optional<RunView> awaitRun(String runId, Duration patience) {
+    return await(runId, () -> runs.byId(runId), patience);
+  }
+
+  private Optional<RunView> await(String id, Supplier<Optional<RunView>> look, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    CompletableFuture<Void> end =
-        waiting.computeIfAbsent(requestId, id -> new CompletableFuture<>());
+    CompletableFuture<Void> end = waiting.computeIfAbsent(id, any -> new CompletableFuture<>());
     try {
       while (true) {
-        Optional<RunView> run = runs.ofRequest(requestId);
+        Optional<RunView> run = look.get();
         long left = deadline - System.nanoTime();
         if (run.map(view -> view.run().status().isFinal()).orElse(false) || left <= 0) {
           return run;
@@ -52,12 +66,17 @@ public class AwaitRun {
         pause(end, Math.min(left, POLL.toNanos()));
       }
     } finally {
-      waiting.remove(requestId, end);
+      waiting.remove(id, end);
     }
   }
 
   void onEnd(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunEnded ended) {
-    CompletableFuture<Void> end = waiting.get(ended.requestId());
+    tell(ended.runId());
+    ended.requestId().ifPresent(this::tell);
+  }
+
+  private void tell(String id) {
+    CompletableFuture<Void> end = waiting.get(id);
     if (end != null) {
       end.complete(null);
     }

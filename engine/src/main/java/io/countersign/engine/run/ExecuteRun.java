@@ -5,6 +5,7 @@ import io.countersign.engine.consent.RequestStatus;
 import io.countersign.engine.consent.Requests;
 import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.content.Access;
+import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.Rights;
 import io.countersign.engine.identity.Subject;
@@ -66,7 +67,8 @@ public class ExecuteRun {
    */
   public void execute(Subject subject, String requestId) {
     RunRequest request = requests.locked(requestId);
-    Rights rights = access.rights(subject.username(), artifacts.byId(request.artifactId()));
+    Artifact artifact = artifacts.byId(request.artifactId());
+    Rights rights = access.rights(subject.username(), artifact);
     boolean own = request.requester().equals(subject.username());
     if (!own && !rights.canView()) {
       throw Refusal.notFound();
@@ -82,7 +84,7 @@ public class ExecuteRun {
       checkHourlyLimit(subject, request);
     }
     door.hello().requireReady();
-    db.persist(new Run(request, subject.username(), clock.instant()));
+    db.persist(new Run(request, artifact.language(), subject.username(), clock.instant()));
     db.flush();
     choreography.execute(subject, requestId);
   }

@@ -53,27 +53,36 @@ public class RecordOutcome {
     if (run.status().isFinal()) {
       return;
     }
+    close(run, attempt.id(), outcome);
+    String artifactId = run.artifactId().orElseThrow();
+    if (run.status() == RunStatus.SUCCEEDED) {
+      artifacts.countRun(artifactId);
+    }
+    ledger.record(
+        FactDraft.of("run_execute", run.executedBy())
+            .about(artifactId)
+            .onRequest(ticket.requestId())
+            .with(meta(ticket.requestId(), run)));
+  }
+
+  /** Ends a run and its attempt, and tells those who wait for it. */
+  void close(Run run, String attemptId, Outcome outcome) {
     run.finish(outcome, clock.instant());
-    attempt.end(clock.instant());
+    db.createQuery("update Attempt a set a.endedAt = :now where a.id = :id")
+        .setParameter("now", clock.instant())
+        .setParameter("id", attemptId)
+        .executeUpdate();
     List<OutputFile> files = outcome.evidence().files();
     for (int position = 0; position < files.size(); position++) {
       db.persist(new RunFile(run.id(), position, files.get(position)));
     }
-    if (run.status() == RunStatus.SUCCEEDED) {
-      artifacts.countRun(run.artifactId());
-    }
-    ledger.record(
-        FactDraft.of("run_execute", run.executedBy())
-            .about(run.artifactId())
-            .onRequest(run.requestId())
-            .with(meta(run)));
-    ended.fire(new RunEnded(run.requestId()));
+    ended.fire(new RunEnded(run.id(), run.requestId()));
   }
 
   /** Source document A's three shapes: success and rc, timeout, or error. */
-  private static Map<String, Object> meta(Run run) {
+  private static Map<String, Object> meta(String requestId, Run run) {
     Map<String, Object> meta = new HashMap<>();
-    meta.put("request_id", run.requestId());
+    meta.put("request_id", requestId);
     meta.put("status", run.status().word());
     if (run.exitCode().isPresent()) {
       meta.put("success", run.status() == RunStatus.SUCCEEDED);

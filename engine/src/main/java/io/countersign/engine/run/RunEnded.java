@@ -1,8 +1,11 @@
 package io.countersign.engine.run;
 
+import java.util.Optional;
+
 /**
  * Tells, within the transaction, that a run has ended.
  *
- * @param requestId the request it belongs to
+ * @param runId the run
+ * @param requestId the request it belongs to; empty for a direct run
  */
-public record RunEnded(String requestId) {}
+public record RunEnded(String runId, Optional<String> requestId) {}

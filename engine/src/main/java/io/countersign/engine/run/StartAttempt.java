@@ -12,9 +12,10 @@ import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.door.RunnerStatus;
+import io.countersign.engine.run.policy.Kind;
+import io.countersign.engine.run.policy.Policies;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
-import io.countersign.plugins.spi.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Commits the one attempt of a run before the runner is asked. A second delivery gets the same
@@ -42,14 +44,24 @@ public class StartAttempt {
   private final Requests requests;
   private final Artifacts artifacts;
   private final Ledger ledger;
+  private final Policies policies;
+  private final String node;
   private final Clock clock;
 
   protected StartAttempt() {
-    this(null, null, null, null);
+    this(null, null, null, null, "", Clock.systemUTC());
   }
 
   @Inject
-  public StartAttempt(Requests requests, Artifacts artifacts, Ledger ledger, Clock clock) {
+  public StartAttempt(
+      Requests requests,
+      Artifacts artifacts,
+      Ledger ledger,
+      Policies policies,
+      @ConfigProperty(name = "countersign.node", defaultValue = "node-1") String node,
+      Clock clock) {
+    this.policies = policies;
+    this.node = node;
     this.requests = requests;
     this.artifacts = artifacts;
     this.ledger = ledger;
@@ -69,14 +81,15 @@ public class StartAttempt {
     if (run.status().isFinal()) {
       throw Refusal.conflict("RUN_ENDED", "This run has ended and is not started again");
     }
+    Job job = job(request);
     Attempt attempt =
         db.createQuery("select a from Attempt a where a.runId = :run", Attempt.class)
             .setParameter("run", run.id())
             .getResultStream()
             .findFirst()
-            .orElseGet(() -> begin(run, runner));
+            .orElseGet(() -> begin(request, run, job, runner));
     attempt.renew(clock.instant(), LEASE);
-    return new Ticket(requestId, attempt.id(), attempt.runner(), job(request));
+    return new Ticket(requestId, attempt.id(), attempt.runner(), job);
   }
 
   private Run runOf(RunRequest request) {
@@ -91,22 +104,27 @@ public class StartAttempt {
     if (request.status() != RequestStatus.APPROVED || !request.executesOnApproval()) {
       throw Refusal.forbidden("NOT_APPROVED_YET", "No approval stands behind this run");
     }
-    Run run = new Run(request, request.requester(), clock.instant());
+    Run run =
+        new Run(
+            request,
+            artifacts.byId(request.artifactId()).language(),
+            request.requester(),
+            clock.instant());
     db.persist(run);
     db.flush(); // without mapped relations, JPA would order the inserts as it likes
     return run;
   }
 
-  private Attempt begin(Run run, RunnerStatus runner) {
+  private Attempt begin(RunRequest request, Run run, Job job, RunnerStatus runner) {
     runner.requireReady();
     Attempt attempt = new Attempt(run, runner.journal(), clock.instant(), LEASE);
     db.persist(attempt);
-    run.start(clock.instant());
+    run.start(StoredJson.terms(job), node, clock.instant());
     ledger.record(
         FactDraft.of("run_start", run.executedBy())
-            .about(run.artifactId())
-            .onRequest(run.requestId())
-            .with(Map.of("request_id", run.requestId(), "attempt", attempt.id())));
+            .about(request.artifactId())
+            .onRequest(request.id())
+            .with(Map.of("request_id", request.id(), "attempt", attempt.id())));
     return attempt;
   }
 
@@ -126,7 +144,11 @@ public class StartAttempt {
     List<InputFile> inputs =
         requests.inputsOf(request.id()).stream().map(StartAttempt::inputFile).toList();
     return new Job(
-        artifact.language(), version.source(), request.params(), inputs, Limits.artifactRun());
+        artifact.language(),
+        version.source(),
+        request.params(),
+        inputs,
+        policies.usual(Kind.ARTIFACT_RUN));
   }
 
   private static InputFile inputFile(StoredInput input) {

@@ -9,14 +9,17 @@ import java.util.Optional;
  * @param status where the run ends
  * @param exitCode the program's, where it ended by itself
  * @param reason for a person, where there is more to say than the status
+ * @param limit name and value of the limit that ended it
  */
-record Verdict(RunStatus status, Optional<Integer> exitCode, Optional<String> reason) {
+record Verdict(
+    RunStatus status, Optional<Integer> exitCode, Optional<String> reason, Optional<String> limit) {
 
   static Verdict on(Outcome outcome) {
     if (outcome instanceof Outcome.Finished finished) {
       return new Verdict(
           finished.exitCode() == 0 ? RunStatus.SUCCEEDED : RunStatus.FAILED,
           Optional.of(finished.exitCode()),
+          Optional.empty(),
           Optional.empty());
     }
     if (outcome instanceof Outcome.CompileFailed) {
@@ -26,7 +29,11 @@ record Verdict(RunStatus status, Optional<Integer> exitCode, Optional<String> re
       return ended(RunStatus.TIMED_OUT, "Timeout");
     }
     if (outcome instanceof Outcome.LimitHit hit) {
-      return ended(RunStatus.FAILED, "Limit reached: " + hit.which());
+      return new Verdict(
+          RunStatus.FAILED,
+          Optional.empty(),
+          Optional.of("Limit reached: " + hit.which()),
+          Optional.of(hit.which()));
     }
     if (outcome instanceof Outcome.Refused refused) {
       return ended(RunStatus.FAILED, "Refused: " + refused.why());
@@ -41,6 +48,6 @@ record Verdict(RunStatus status, Optional<Integer> exitCode, Optional<String> re
   }
 
   private static Verdict ended(RunStatus status, String reason) {
-    return new Verdict(status, Optional.empty(), Optional.of(reason));
+    return new Verdict(status, Optional.empty(), Optional.of(reason), Optional.empty());
   }
 }

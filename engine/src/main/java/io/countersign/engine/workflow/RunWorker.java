@@ -1,8 +1,10 @@
 package io.countersign.engine.workflow;
 
+import io.countersign.engine.Checkpoint;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.StartAttempt;
 import io.countersign.engine.run.Ticket;
+import io.countersign.engine.run.door.JobSlots;
 import io.countersign.engine.run.door.RunnerDoor;
 import io.countersign.engine.run.door.RunnerStatus;
 import io.countersign.plugins.spi.Outcome;
@@ -11,6 +13,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -36,6 +39,9 @@ class RunWorker {
   private static final long POLL_MILLIS = 1_000;
   private static final long RETRY_MILLIS = 1_000;
 
+  /** Long enough for a turn among those who wait at a keyboard, so that nobody starves. */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService threads;
 
@@ -44,12 +50,12 @@ class RunWorker {
   private final FinishRun finishRun;
   private final RunnerDoor door;
   private final String worker;
-  private final Semaphore jobs;
+  private final JobSlots slots;
   private final Semaphore woken = new Semaphore(0);
   private volatile boolean running;
 
   protected RunWorker() {
-    this(null, null, null, null, "", 1);
+    this(null, null, null, null, null, "");
   }
 
   @Inject
@@ -58,14 +64,14 @@ class RunWorker {
       StartAttempt startAttempt,
       FinishRun finishRun,
       RunnerDoor door,
-      @ConfigProperty(name = "countersign.node", defaultValue = "node-1") String node,
-      @ConfigProperty(name = "countersign.runner.jobs", defaultValue = "2") int jobs) {
+      JobSlots slots,
+      @ConfigProperty(name = "countersign.node", defaultValue = "node-1") String node) {
     this.embedded = embedded;
     this.startAttempt = startAttempt;
     this.finishRun = finishRun;
     this.door = door;
     this.worker = "countersign-" + node;
-    this.jobs = new Semaphore(jobs);
+    this.slots = slots;
   }
 
   void start() {
@@ -115,7 +121,7 @@ class RunWorker {
 
   private void takeTasks() {
     woken.drainPermits();
-    while (running && jobs.tryAcquire()) {
+    while (running && slots.take(TURN)) {
       boolean handedOver = false;
       try {
         List<LockedExternalTask> tasks = fetch();
@@ -133,7 +139,7 @@ class RunWorker {
         return;
       } finally {
         if (!handedOver) {
-          jobs.release();
+          slots.release();
         }
       }
     }
@@ -143,7 +149,7 @@ class RunWorker {
     try {
       carry(task);
     } finally {
-      jobs.release();
+      slots.release();
       woken.release();
     }
   }

@@ -1,6 +1,7 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.identity.DemoPeople;
+import io.countersign.engine.run.direct.SettleRun;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +24,15 @@ public class Startup {
   private final EmbeddedEngine embedded;
   private final DemoPeople demoPeople;
   private final RunWorker worker;
+  private final SettleRun settleRun;
 
   protected Startup() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Startup(EmbeddedEngine embedded, DemoPeople demoPeople, RunWorker worker) {
+  Startup(EmbeddedEngine embedded, DemoPeople demoPeople, RunWorker worker, SettleRun settleRun) {
+    this.settleRun = settleRun;
     this.embedded = embedded;
     this.demoPeople = demoPeople;
     this.worker = worker;
@@ -42,12 +45,14 @@ public class Startup {
     EnginePermissions.seed(embedded.engine());
     demoPeople.prepare();
     embedded.startJobs();
+    settleRun.settleFormerLife();
     worker.start();
     LOG.info("the engine is ready");
   }
 
   @PreDestroy
   void onStop() {
+    settleRun.stop();
     worker.stop();
     embedded.stop();
   }

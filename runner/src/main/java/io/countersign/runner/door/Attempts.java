@@ -24,6 +24,7 @@ public final class Attempts {
 
   private final Journal journal;
   private final Workshop workshop;
+  private final JobRules rules;
   private final int atOnce;
   private final Executor turns;
   private final Clock clock;
@@ -32,11 +33,13 @@ public final class Attempts {
   /**
    * Makes the attempts of one journal.
    *
+   * @param rules what is asked of every job
    * @param atOnce how many run at once; others wait in the order they came
    */
-  public Attempts(Journal journal, Workshop workshop, int atOnce, Clock clock) {
+  public Attempts(Journal journal, Workshop workshop, JobRules rules, int atOnce, Clock clock) {
     this.journal = journal;
     this.workshop = workshop;
+    this.rules = rules;
     this.atOnce = atOnce;
     this.turns = Executors.newFixedThreadPool(atOnce); // its threads live longer than a jail
     this.clock = clock;
@@ -89,6 +92,11 @@ public final class Attempts {
     living.remove(attempt.id());
     journal.forget(attempt.id());
     attempt.ended().completeExceptionally(new ProtocolException("the inputs did not arrive"));
+  }
+
+  /** Returns the rule that a job breaks. */
+  Optional<String> broken(Job job) {
+    return rules.broken(job);
   }
 
   /** Ends an attempt without starting it. */
@@ -149,9 +157,12 @@ public final class Attempts {
       started = true;
       attempt.started().complete(start);
       Checkpoint.reach("start-journaled");
-      return ((Workshop.Plan.Ready) plan)
-          .run()
-          .run(attempt.output(), attempt.cancellation(), () -> Checkpoint.reach("jail-running"));
+      Outcome outcome =
+          ((Workshop.Plan.Ready) plan)
+              .run()
+              .run(
+                  attempt.output(), attempt.cancellation(), () -> Checkpoint.reach("jail-running"));
+      return attempt.output().addTo(outcome);
     } catch (IOException | RuntimeException e) {
       LOG.error("attempt {} failed in the runner", attempt.id(), e);
       String why = "the runner failed: " + e.getMessage();

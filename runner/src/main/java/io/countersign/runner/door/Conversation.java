@@ -93,7 +93,7 @@ final class Conversation {
     try {
       Checkpoint.reach("attempt-accepted");
       send(object().put("state", "new"));
-      broken = JobRules.broken(attempt.job());
+      broken = attempts.broken(attempt.job());
       for (InputFile input : attempt.job().inputs()) {
         broken = receive(attempt, input, broken);
       }

@@ -37,7 +37,7 @@ record LivingAttempt(
         id,
         job,
         workspace,
-        JobOutput.within(job.limits()),
+        JobOutput.within(job.limits(), workspace.files()),
         new Cancellation(),
         new AtomicBoolean(),
         new CompletableFuture<>(),

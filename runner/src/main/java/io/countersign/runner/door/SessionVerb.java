@@ -24,16 +24,19 @@ import java.util.concurrent.Executor;
 /** The verb session: cells of live interpreters, and what else can be done with those. */
 public final class SessionVerb {
   private final Sessions sessions;
+  private final JobRules rules;
   private final Executor cells;
   private final Clock clock;
 
   /**
    * Makes the verb.
    *
+   * @param rules what is asked of a cell
    * @param cells runs one cell each, without a queue
    */
-  public SessionVerb(Sessions sessions, Executor cells, Clock clock) {
+  public SessionVerb(Sessions sessions, JobRules rules, Executor cells, Clock clock) {
     this.sessions = sessions;
+    this.rules = rules;
     this.cells = cells;
     this.clock = clock;
   }
@@ -59,9 +62,9 @@ public final class SessionVerb {
     }
   }
 
-  private static Cell read(JsonNode message, String session) throws ProtocolException {
+  private Cell read(JsonNode message, String session) throws ProtocolException {
     Cell cell = new Cell(session, message.path("sequence").asLong(), Execute.job(message));
-    Optional<String> broken = JobRules.broken(cell.job());
+    Optional<String> broken = rules.broken(cell.job());
     if (broken.isPresent()) {
       throw new ProtocolException(broken.get());
     }

@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 
 /** What the runner asks of a job's arguments, environment, standard input and options. */
 final class SurroundingsRules {
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
-  private static final Pattern FIXED = Pattern.compile("PATH|HOME|TMPDIR|LD_.*");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+
+  /** What would change the shell, its tools and the loader that start the program. */
+  private static final Pattern FIXED =
+      Pattern.compile("PATH|HOME|TMPDIR|LD_.*|ENV|BASH_ENV|GCONV_PATH|LOCPATH|GLIBC_TUNABLES");
+
   private static final int MOST = 256;
   private static final int MOST_CHARACTERS = 64 * 1024;
   private static final int LONGEST_INPUT = 1024 * 1024;
@@ -31,7 +35,7 @@ final class SurroundingsRules {
         return Optional.of("a variable may not be named so: " + name);
       }
       if (FIXED.matcher(name).matches()) {
-        return Optional.of("the variable " + name + " is fixed; PATH, HOME, TMPDIR and LD_* are");
+        return Optional.of("a job may not set the variable " + name);
       }
     }
     List<String> words =

@@ -13,6 +13,7 @@ import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Jail;
+import io.countersign.runner.sandbox.Network;
 import io.countersign.runner.sandbox.Problem;
 import io.countersign.runner.warm.Errand;
 import io.countersign.runner.warm.WarmStarts;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a job and its files into something that is ready to run, or says why not. */
 public final class Workshop {
@@ -31,12 +33,14 @@ public final class Workshop {
   private final Compiler compiler;
   private final SyntaxRemarks syntax;
   private final Optional<Path> shared;
+  private final Set<Network> networks;
   private final WarmStarts warmStarts;
 
   /**
    * Makes a workshop.
    *
    * @param shared a directory of the operator that every job may write to
+   * @param networks what a job may ask to reach
    * @param warmStarts children that wait for jobs
    */
   public Workshop(
@@ -46,6 +50,7 @@ public final class Workshop {
       Compiler compiler,
       SyntaxRemarks syntax,
       Optional<Path> shared,
+      Set<Network> networks,
       WarmStarts warmStarts) {
     this.languages = languages;
     this.readiness = readiness;
@@ -53,6 +58,7 @@ public final class Workshop {
     this.compiler = compiler;
     this.syntax = syntax;
     this.shared = shared;
+    this.networks = Set.copyOf(networks);
     this.warmStarts = warmStarts;
   }
 
@@ -95,6 +101,13 @@ public final class Workshop {
     if (missing.isPresent()) {
       return new Plan.Refused("missing: " + missing.get());
     }
+    Optional<Network> network = network(job);
+    if (network.isEmpty()) {
+      return new Plan.Refused(
+          "no job may reach the network \"%s\" here; the runner's setting"
+                  .formatted(job.surroundings().network())
+              + " COUNTERSIGN_RUNNER_NETWORKS names those that may be reached");
+    }
     Readiness.State state = readiness.state();
     Optional<Confinement> confinement = state.confinement();
     if (confinement.isEmpty()) {
@@ -102,13 +115,23 @@ public final class Workshop {
     }
     return new Plan.Ready(
         (output, cancellation, running) -> {
-          var start = new Start(confinement.get(), language.get(), workspace, job);
+          var start = new Start(confinement.get(), language.get(), workspace, job, network.get());
           return start(start, output, cancellation, running);
         });
   }
 
   private record Start(
-      Confinement confinement, InstalledLanguage language, Workspace workspace, Job job) {}
+      Confinement confinement,
+      InstalledLanguage language,
+      Workspace workspace,
+      Job job,
+      Network network) {}
+
+  /** Returns what a job asked to reach, where that is allowed. */
+  private Optional<Network> network(Job job) {
+    return Network.named(job.surroundings().network())
+        .filter(wanted -> wanted == Network.NONE || networks.contains(wanted));
+  }
 
   private Outcome start(Start start, JobOutput output, Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
@@ -160,7 +183,8 @@ public final class Workshop {
                     workspace.job(), prepared.of(start.language()), program),
                 shared,
                 start.job().limits(),
-                start.job().surroundings());
+                start.job().surroundings())
+            .reaching(start.network());
     String name = workspace.root().getFileName().toString();
     var places = new Confinement.Places(name, workspace.staging(), workspace.files());
     Outcome outcome = start.confinement().run(jail, places, output, cancellation, running);

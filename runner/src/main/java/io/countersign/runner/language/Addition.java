@@ -4,6 +4,7 @@ import io.countersign.plugins.spi.Diagnostic;
 import io.countersign.plugins.spi.Evidence;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.plugins.spi.OutputFile;
+import io.countersign.runner.output.Retold;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +32,7 @@ public record Addition(List<Diagnostic> diagnostics, Map<String, String> extras)
 
   /** Adds it to how a job ended; an outcome without evidence stays as it is. */
   public Outcome to(Outcome outcome) {
-    Evidence evidence = to(outcome.evidence(), outcome.evidence().files());
-    if (outcome instanceof Outcome.Finished finished) {
-      return new Outcome.Finished(finished.exitCode(), evidence);
-    }
-    if (outcome instanceof Outcome.CompileFailed) {
-      return new Outcome.CompileFailed(evidence);
-    }
-    if (outcome instanceof Outcome.TimedOut) {
-      return new Outcome.TimedOut(evidence);
-    }
-    if (outcome instanceof Outcome.LimitHit hit) {
-      return new Outcome.LimitHit(hit.which(), evidence);
-    }
-    return outcome instanceof Outcome.Cancelled ? new Outcome.Cancelled(evidence) : outcome;
+    return Retold.with(outcome, to(outcome.evidence(), outcome.evidence().files()));
   }
 
   /** Adds it to evidence whose files are not the job's. */

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record Scratch(Path directory) {
   /** What is left in the directory by a runner that was killed, as a pattern of file names. */
-  public static final String LEFT_BEHIND = "{run,prepare,tool}-*";
+  public static final String LEFT_BEHIND = "{prepare,tool,launch}-*";
 
   /** Returns a directory with nothing in it. */
   Path nothing() throws IOException {

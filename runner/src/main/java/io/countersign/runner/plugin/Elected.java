@@ -10,23 +10,17 @@ import java.util.Set;
  *
  * @param paths where the used plugins lie
  * @param languages what they bring, no two of the same name
- * @param builtIn those of them that came with the installation
  * @param statuses every plugin, used or not, in name order
  */
-record Elected(
-    Set<Path> paths,
-    List<InstalledLanguage> languages,
-    List<InstalledLanguage> builtIn,
-    List<PluginStatus> statuses) {
+record Elected(Set<Path> paths, List<InstalledLanguage> languages, List<PluginStatus> statuses) {
   Elected {
     paths = Set.copyOf(paths);
     languages = List.copyOf(languages);
-    builtIn = List.copyOf(builtIn);
     statuses = List.copyOf(statuses);
   }
 
   /** Returns what is used where nothing was examined. */
   static Elected nothing() {
-    return new Elected(Set.of(), List.of(), List.of(), List.of());
+    return new Elected(Set.of(), List.of(), List.of());
   }
 }

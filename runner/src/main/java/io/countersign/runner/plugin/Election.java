@@ -22,7 +22,6 @@ final class Election {
   private final Set<Path> paths = new HashSet<>();
   private final Map<String, String> bringers = new HashMap<>();
   private final List<InstalledLanguage> languages = new ArrayList<>();
-  private final List<InstalledLanguage> builtIn = new ArrayList<>();
   private final List<PluginStatus> statuses = new ArrayList<>();
 
   Election(List<PluginFolder> folders, VersionMemory versions) {
@@ -40,7 +39,7 @@ final class Election {
       statuses.add(elect(path, examined.get(path)));
     }
     statuses.sort(Comparator.comparing(PluginStatus::name).thenComparing(PluginStatus::version));
-    return new Elected(paths, languages, builtIn, statuses);
+    return new Elected(paths, languages, statuses);
   }
 
   private int folder(Path path) {
@@ -76,9 +75,7 @@ final class Election {
                 + " already; remove one of the two");
       }
     }
-    if (usable.candidate().builtIn()) {
-      builtIn.addAll(usable.languages());
-    } else {
+    if (!usable.candidate().builtIn()) {
       remember(usable);
     }
     paths.add(path);

@@ -2,6 +2,7 @@ package io.countersign.runner.plugin;
 
 import io.countersign.runner.language.InstalledLanguage;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ record Examine(Store store, Optional<TrustedKeys> trusted, VersionMemory version
           label.name(), version, candidate, languages(label, candidate, copy));
     } catch (PluginRefused e) {
       return refused(candidate, label, e.getMessage());
+    } catch (AccessDeniedException e) {
+      return refused(
+          candidate, label, "the runner's user cannot read " + e.getFile() + "; chmod -R a+rX it");
     } catch (IOException | RuntimeException e) {
       return refused(candidate, label, "the runner cannot read it: " + e);
     }

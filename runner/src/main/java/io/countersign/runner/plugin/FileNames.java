@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Which names the files of a plugin may have; no such name leads out of its folder. */
 final class FileNames {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._+-]{0,63}");
+  private static final Pattern PLAIN = Pattern.compile("(?!\\.)[A-Za-z0-9._+-]{1,64}");
 
   private FileNames() {}
 
@@ -27,7 +27,7 @@ final class FileNames {
             "a file of it may not be named so: "
                 + path
                 + "; each part of a path is 1–64 characters of [A-Za-z0-9._+-], not beginning with"
-                + " a dot or plus");
+                + " a dot");
       }
     }
   }

@@ -19,6 +19,22 @@ import java.util.Optional;
  */
 public record PluginFolder(Path path, boolean builtIn) {
 
+  /**
+   * Returns the folders that an operator named, the installation's own first.
+   *
+   * @throws IOException where that one is missing
+   */
+  public static List<PluginFolder> of(List<Path> paths) throws IOException {
+    List<PluginFolder> folders = new ArrayList<>();
+    for (Path path : paths) {
+      folders.add(
+          folders.isEmpty()
+              ? new PluginFolder(path.toRealPath(), true)
+              : new PluginFolder(path.toAbsolutePath().normalize(), false));
+    }
+    return folders;
+  }
+
   /** Returns what lies in it now and looks like a plugin, in name order. */
   List<Candidate> candidates() throws IOException {
     List<Candidate> found = new ArrayList<>();
@@ -38,7 +54,8 @@ public record PluginFolder(Path path, boolean builtIn) {
     if (name.startsWith(".")) {
       return Optional.empty(); // what a tool has not yet renamed into place
     }
-    if (Files.exists(entry.resolve(InstalledLanguage.FILE))) {
+    boolean closed = Files.isDirectory(entry) && !Files.isExecutable(entry);
+    if (closed || Files.exists(entry.resolve(InstalledLanguage.FILE))) {
       return Optional.of(Origin.FOLDER);
     }
     return name.endsWith(".jar") ? Optional.of(Origin.JAR) : Optional.empty();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ public final class Plugins {
   private final VersionMemory versions;
   private final Map<Path, Sighting> sightings = new HashMap<>();
   private final Map<Path, Examined> examined = new HashMap<>();
+  private final Set<Path> closed = new HashSet<>();
   private volatile Elected elected = Elected.nothing();
 
   private Plugins(List<PluginFolder> folders, Examine examine, VersionMemory versions) {
@@ -40,14 +41,18 @@ public final class Plugins {
    *
    * @param folders the earlier ones first: of two plugins that bring the same language, the first
    *     is used
-   * @param trusted who may sign what is dropped in; empty where no signature is demanded
+   * @param keys directory of the public keys of who may sign what is dropped in; empty where no
+   *     signature is demanded
    * @param own a directory of the runner for its copies, emptied here
    * @param memory a file that remembers which versions were used
    */
-  public static Plugins open(
-      List<PluginFolder> folders, Optional<TrustedKeys> trusted, Path own, Path memory)
+  public static Plugins open(List<PluginFolder> folders, Optional<Path> keys, Path own, Path memory)
       throws IOException {
     VersionMemory versions = VersionMemory.open(memory);
+    Optional<TrustedKeys> trusted = Optional.empty();
+    if (keys.isPresent()) {
+      trusted = Optional.of(TrustedKeys.load(keys.get()));
+    }
     Examine examine = new Examine(Store.empty(own), trusted, versions);
     Plugins plugins = new Plugins(folders, examine, versions);
     plugins.look(Duration.ZERO);
@@ -57,11 +62,6 @@ public final class Plugins {
   /** Returns the languages that can be asked for now. */
   public List<InstalledLanguage> languages() {
     return elected.languages();
-  }
-
-  /** Returns the languages that came with the installation. */
-  public List<InstalledLanguage> builtInLanguages() {
-    return elected.builtIn();
   }
 
   /** Returns every plugin that lies in the folders, used or not, in name order. */
@@ -79,13 +79,11 @@ public final class Plugins {
    * @param quiet how long something must not have changed to count as whole
    * @return what the look found
    */
-  synchronized Look look(Duration quiet) throws IOException {
-    Map<Path, Candidate> present = new LinkedHashMap<>();
-    for (PluginFolder folder : folders) {
-      folder.candidates().forEach(candidate -> present.put(candidate.path(), candidate));
-    }
+  synchronized Look look(Duration quiet) {
+    Map<Path, Candidate> present = present();
     boolean news = false;
     Set<Path> paths = new TreeSet<>(sightings.keySet());
+    paths.removeIf(path -> closed.contains(path.getParent())); // nobody knows; so be it as it was
     paths.addAll(present.keySet());
     for (Path path : paths) {
       Optional<Candidate> candidate = Optional.ofNullable(present.get(path));
@@ -104,6 +102,21 @@ public final class Plugins {
       elect();
     }
     return new Look(news, settled);
+  }
+
+  private Map<Path, Candidate> present() {
+    Map<Path, Candidate> present = new HashMap<>();
+    for (PluginFolder folder : folders) {
+      try {
+        folder.candidates().forEach(candidate -> present.put(candidate.path(), candidate));
+        closed.remove(folder.path());
+      } catch (IOException e) {
+        if (closed.add(folder.path())) {
+          LOG.warn("cannot look into {}; let the runner's user read it: {}", folder.path(), e);
+        }
+      }
+    }
+    return present;
   }
 
   /**

@@ -18,10 +18,10 @@ import java.util.List;
  *
  * @param keys each of them may sign any plugin
  */
-public record TrustedKeys(List<PublicKey> keys) {
+record TrustedKeys(List<PublicKey> keys) {
   private static final String GUIDE = "docs/guide/write-a-language-plugin.md";
 
-  public TrustedKeys {
+  TrustedKeys {
     keys = List.copyOf(keys);
   }
 
@@ -30,7 +30,7 @@ public record TrustedKeys(List<PublicKey> keys) {
    *
    * @throws IOException where one cannot be read, or is no Ed25519 public key
    */
-  public static TrustedKeys load(Path directory) throws IOException {
+  static TrustedKeys load(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new IOException(directory + " is no directory of public keys of plugins");
     }

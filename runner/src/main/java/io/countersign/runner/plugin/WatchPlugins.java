@@ -81,7 +81,7 @@ public final class WatchPlugins implements AutoCloseable {
         news.run();
       }
       return look.settled();
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.warn("cannot look into the plugin folders", e);
       return before;
     }

@@ -58,9 +58,13 @@ record Attendance(
             CompletableFuture.runAsync(() -> stdout.takeAll(process.getInputStream()), readers),
             CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
     CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
-    if (!channel.awaitReady()) {
-      process.destroyForcibly().waitFor();
+    if (!channel.awaitReady(cancellation)) {
+      process.toHandle().destroyForcibly(); // destroying the process would close what it said
+      process.waitFor();
       await(streamsEnd);
+      if (cancellation.isWanted()) {
+        return new Outcome.Cancelled(Evidence.none());
+      }
       return new Outcome.Refused("the jail could not be made: " + started.lastWords(stderr.text()));
     }
     long start = System.nanoTime();

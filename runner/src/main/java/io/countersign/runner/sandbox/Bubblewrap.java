@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Renders a jail as arguments of {@code bwrap} (bubblewrap 0.8.0 or newer, for {@code
@@ -113,7 +114,9 @@ final class Bubblewrap implements Sandbox {
     }
     if (mount instanceof Mount.Scratch scratch) {
       String size = Long.toString(scratch.bytes());
-      return List.of("--perms", "0700", "--size", size, "--tmpfs", scratch.at());
+      List<String> made = List.of("--perms", "0700", "--size", size, "--tmpfs", scratch.at());
+      List<String> below = List.of("--perms", "0700", "--dir", scratch.at() + "/tmp");
+      return Stream.concat(made.stream(), below.stream()).toList();
     }
     if (mount instanceof Mount.Device device) {
       return List.of("--dev-bind", device.at(), device.at());

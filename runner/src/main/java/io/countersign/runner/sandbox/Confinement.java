@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs jails of one backend with one means of accounting, from start to outcome. */
 public final class Confinement {
+  private static final Logger LOG = LoggerFactory.getLogger(Confinement.class);
+
   /** Processes of a job's cgroup that are not the program's: the backend's and the jail's first. */
   static final int OWN_PROCESSES = 3;
 
@@ -81,8 +85,7 @@ public final class Confinement {
   public record Places(String name, Path staging, Path files) {}
 
   /**
-   * Runs a jail to its end. The calling thread must live as long as the jail: the kernel ends a
-   * jail with the thread that started it (prctl(2), PR_SET_PDEATHSIG).
+   * Runs a jail to its end.
    *
    * @param jail what to run
    * @param places where its files are
@@ -94,26 +97,58 @@ public final class Confinement {
   public Outcome run(
       Jail jail, Places places, JobOutput output, Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
-    try (Meter meter = accounting.open(places.name(), jail.limits())) {
-      Path control = Files.createDirectories(places.staging()).resolve("control");
-      launcher.makePipe(control);
-      OutputFiles files = new OutputFiles(places.files(), jail.limits());
-      JailChannel channel = new JailChannel(control, files);
-      CompletableFuture<Void> channelEnd = CompletableFuture.runAsync(channel, readers);
+    Meter meter = accounting.open(places.name(), jail.limits());
+    try {
+      Spare spare = launcher.spare();
       try {
-        Launcher.Started started =
-            launcher.start(jail, control, meter.groups(), accounting.level().isCgroup());
-        Attendance attendance =
-            new Attendance(jail.limits(), started, meter, channel, output, containment(), readers);
-        try {
-          return attendance.untilEnd(channelEnd, cancellation, running);
-        } finally {
-          meter.kill(started.process().toHandle());
-          started.process().destroyForcibly().waitFor();
-        }
+        return run(jail, places, spare, meter, output, cancellation, running);
       } finally {
-        channel.finish(); // also where nothing was started and nobody will ever open it
+        readers.execute(() -> remove(spare)); // nobody waits for this
       }
+    } finally {
+      readers.execute(() -> remove(meter)); // nor for the kernel to be done with it
+    }
+  }
+
+  private Outcome run(
+      Jail jail,
+      Places places,
+      Spare spare,
+      Meter meter,
+      JobOutput output,
+      Cancellation cancellation,
+      Runnable running)
+      throws IOException, InterruptedException {
+    OutputFiles files = new OutputFiles(places.files(), jail.limits());
+    JailChannel channel = new JailChannel(spare.control(), files);
+    CompletableFuture<Void> channelEnd = CompletableFuture.runAsync(channel, readers);
+    try {
+      Path staging = Files.createDirectories(places.staging());
+      boolean bounded = accounting.level().isCgroup();
+      Launcher.Started started = launcher.start(jail, spare, staging, meter.groups(), bounded);
+      Attendance attendance =
+          new Attendance(jail.limits(), started, meter, channel, output, containment(), readers);
+      return attendance.untilEnd(channelEnd, cancellation, running);
+    } finally {
+      meter.kill(spare.process().toHandle());
+      spare.process().destroyForcibly().waitFor();
+      channel.finish(); // also where nothing was started and nobody will ever open it
+    }
+  }
+
+  private static void remove(Spare spare) {
+    try {
+      spare.remove();
+    } catch (IOException e) {
+      LOG.warn("{} is left behind", spare.directory(), e);
+    }
+  }
+
+  private static void remove(Meter meter) {
+    try {
+      meter.close();
+    } catch (IOException e) {
+      LOG.warn("{} is left behind", meter.groups(), e);
     }
   }
 }

@@ -36,11 +36,12 @@ public record Confinements(List<Confinement> candidates, List<Problem> problems)
           "an unprivileged user outside the jail",
           "start the runner with bin/countersign-runner, which steps down from root");
     }
-    Accounting accounting = accounting(settings);
+    Accounting accounting = Levels.strongest(settings);
     if (settings.cgroupRequired() && !accounting.level().isCgroup()) {
       return lacking(
           "a delegated cgroup",
-          "start the runner with bin/countersign-runner as root, or allow level process");
+          "start the runner with bin/countersign-runner as root, under systemd with Delegate=yes, or"
+              + " allow the watchdog with COUNTERSIGN_RUNNER_MIN_LEVEL=process");
     }
     accounting.sweep();
     return new Host(settings, architecture.get(), accounting).look();
@@ -48,18 +49,6 @@ public record Confinements(List<Confinement> candidates, List<Problem> problems)
 
   private static Confinements lacking(String control, String remedy) {
     return new Confinements(List.of(), List.of(new Problem(control, remedy)));
-  }
-
-  private static Accounting accounting(Settings settings) {
-    Path tree = settings.cgroupTree();
-    return settings
-        .cgroup()
-        .flatMap(
-            name ->
-                CgroupV1.find(tree, name)
-                    .or(() -> CgroupV2.find(tree, name))
-                    .or(() -> CgroupV2.find(tree.resolve("unified"), name)))
-        .orElseGet(ProcessAccounting::new);
   }
 
   private record Host(Settings settings, Architecture architecture, Accounting accounting) {

@@ -22,6 +22,8 @@ enum Control {
   READ_ONLY,
   /** An environment of its own, without the runner's. */
   ENVIRONMENT,
+  /** A number of files in the working directory; bubblewrap cannot bound it. */
+  INODES,
   /** Limits on each single process. */
   PROCESS_LIMITS,
   /** The jail's first process cannot be looked into. */

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  */
 final class JailChannel implements Runnable {
   private static final long TO_STAND_SECONDS = 20;
+  private static final long LOOK_EVERY_MS = 15;
   private static final int MAX_LINE = 100;
   private static final Pattern TIMES = Pattern.compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s");
 
@@ -63,9 +64,15 @@ final class JailChannel implements Runnable {
     }
   }
 
-  /** Waits until the jail stands; false where it will not. */
-  boolean awaitReady() throws InterruptedException {
-    return ready.await(TO_STAND_SECONDS, TimeUnit.SECONDS) && stands;
+  /** Waits until the jail stands; false where it will not, or where nobody wants it any more. */
+  boolean awaitReady(Cancellation cancellation) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TO_STAND_SECONDS);
+    while (!cancellation.isWanted() && System.nanoTime() < end) {
+      if (ready.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+        return stands;
+      }
+    }
+    return false;
   }
 
   /** Lets the reader see the end, also where nobody ever opened the other side. */

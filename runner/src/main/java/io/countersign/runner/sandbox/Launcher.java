@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,6 @@ final class Launcher {
   private static final String SHELL = "/bin/sh";
   private static final String SHELL_IN_JAIL = "/run/first/sh";
   private static final String TAR = "/usr/bin/tar";
-  private static final String MKFIFO = "/usr/bin/mkfifo";
   private static final String LAUNCH = script("launch.sh");
   private static final String UNLIMITED = "unlimited";
   private static final String STAND = script("stand.sh");
@@ -27,41 +27,47 @@ final class Launcher {
   private final Sandbox sandbox;
   private final Controls controls;
   private final Path unreadableShell;
+  private final Spares spares;
 
   /**
    * Makes a launcher.
    *
    * @param sandbox backend that renders the jails
-   * @param directory a directory of the runner, for the copy of the shell
+   * @param directory a directory of the runner, for the copy of the shell and what waits to start
    * @param controls the walls of the jails
    */
   Launcher(Sandbox sandbox, Path directory, Controls controls) throws IOException {
     this.sandbox = sandbox;
     this.controls = controls;
     this.unreadableShell = copyOfShell(directory);
+    this.spares = new Spares(List.of(SHELL, "-c", LAUNCH, "launch"), directory, this::close);
+  }
+
+  /** Returns a process that waits to start a jail. */
+  Spare spare() throws IOException, InterruptedException {
+    return spares.take();
   }
 
   /**
    * Starts a jail; its first process then waits for {@code go} on standard input.
    *
    * @param jail what to start
-   * @param control pipe that becomes the jail's control channel
+   * @param spare the process that starts it
+   * @param staging directory for the backend's files
    * @param groups cgroup directories it joins
    * @param boundedByGroup whether those bound memory and processes, so that the limits on a single
    *     process need only be a backstop
    */
-  Started start(Jail jail, Path control, List<Path> groups, boolean boundedByGroup)
+  Started start(Jail jail, Spare spare, Path staging, List<Path> groups, boolean boundedByGroup)
       throws IOException {
-    Path staging = control.toAbsolutePath().getParent();
     Sandbox.Rendered rendered =
         sandbox.render(withFirstProcess(jail), first(jail, boundedByGroup), staging);
-    List<String> command = new ArrayList<>(List.of(SHELL, "-c", LAUNCH, "launch"));
-    command.add(control.toString());
-    command.add(rendered.seccomp().toString());
-    groups.forEach(group -> command.add(group.toString()));
-    command.add("--");
-    command.addAll(rendered.command());
-    return new Started(start(command), rendered.log());
+    List<String> arguments = new ArrayList<>(List.of(rendered.seccomp().toString()));
+    groups.forEach(group -> arguments.add(group.toString()));
+    arguments.add("--");
+    arguments.addAll(rendered.command());
+    spare.start(arguments);
+    return new Started(spare.process(), rendered.log());
   }
 
   /**
@@ -90,20 +96,11 @@ final class Launcher {
     return builder.redirectError(staging.resolve("stand.log").toFile()).start();
   }
 
-  /** Makes a named pipe only the runner can open. */
-  void makePipe(Path path) throws IOException, InterruptedException {
-    Process mkfifo = start(List.of(MKFIFO, "--mode=600", path.toString()));
-    if (mkfifo.waitFor() != 0) {
-      throw new IOException("cannot make the pipe " + path.getFileName());
-    }
-  }
-
-  private Process start(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command);
+  /** Lets nothing of the runner's environment reach a job. */
+  private void close(Map<String, String> environment) {
     if (controls.have(Control.ENVIRONMENT)) {
-      builder.environment().clear(); // nothing of the runner's environment reaches a job
+      environment.clear();
     }
-    return builder.start();
   }
 
   private Jail withFirstProcess(Jail jail) {

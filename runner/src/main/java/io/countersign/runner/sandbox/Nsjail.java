@@ -117,7 +117,7 @@ final class Nsjail implements Sandbox {
     return limits.wall().toSeconds() + 60;
   }
 
-  private static String fields(Mount mount) {
+  private String fields(Mount mount) {
     String at = "dst: " + quoted(mount.at());
     if (mount instanceof Mount.ReadOnly bind) {
       return from(bind.from()) + at + " is_bind: true nosuid: true nodev: true";
@@ -129,7 +129,8 @@ final class Nsjail implements Sandbox {
       return "src: " + quoted(link.to()) + " " + at + " is_symlink: true";
     }
     if (mount instanceof Mount.Scratch scratch) {
-      String options = "size=" + scratch.bytes() + ",nr_inodes=" + SCRATCH_INODES + ",mode=0700";
+      String inodes = controls.have(Control.INODES) ? ",nr_inodes=" + SCRATCH_INODES : "";
+      String options = "size=" + scratch.bytes() + inodes + ",mode=0700";
       return at
           + (" fstype: \"tmpfs\" options: " + quoted(options))
           + " rw: true nosuid: true nodev: true";

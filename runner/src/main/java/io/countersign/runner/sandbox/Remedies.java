@@ -1,6 +1,8 @@
 package io.countersign.runner.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +17,10 @@ import java.util.Optional;
 public record Remedies(Path proc) {
   private static final String BUBBLEWRAP = "install bubblewrap 0.8.0 or newer: this one is too old";
 
+  private static final int LINE = 256;
+
   /** Returns the remedies of this host. */
-  static Remedies here() {
+  public static Remedies here() {
     return new Remedies(Path.of("/proc"));
   }
 
@@ -115,8 +119,15 @@ public record Remedies(Path proc) {
         .toList();
   }
 
+  /** A file of sysctl gives all it says to the first read, and nothing to another one. */
   private String value(String file) {
-    return read(file).trim();
+    try (InputStream stream = Files.newInputStream(proc.resolve(file))) {
+      byte[] bytes = new byte[LINE];
+      int length = stream.read(bytes);
+      return new String(bytes, 0, Math.max(length, 0), StandardCharsets.US_ASCII).trim();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private String read(String file) {

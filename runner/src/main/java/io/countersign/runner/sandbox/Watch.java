@@ -14,8 +14,8 @@ final class Watch {
   /** Time to send the output files, after the program itself has ended. */
   private static final Duration TO_COLLECT = Duration.ofSeconds(20);
 
-  /** What a job may write to its output streams altogether before it is killed. */
-  private static final long OUTPUT_CEILING = 64L * 1024 * 1024;
+  /** What a job may write to its output streams beyond what is kept of one before it is killed. */
+  private static final long OUTPUT_BEYOND = 64L * 1024 * 1024;
 
   private final Process launcher;
   private final JailChannel channel;
@@ -65,7 +65,9 @@ final class Watch {
     Optional<Cause> cause = Optional.empty();
     long programEnd = 0;
     while (cause.isEmpty() && !launcher.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-      if (channel.exitCode().isEmpty()) {
+      if (cancellation.isWanted()) {
+        cause = Optional.of(new Cause.Cancelled()); // also while its files are collected
+      } else if (channel.exitCode().isEmpty()) {
         cause = look(System.nanoTime() - start);
       } else if (programEnd == 0) {
         programEnd = System.nanoTime();
@@ -75,7 +77,7 @@ final class Watch {
     }
     if (cause.isPresent()) {
       meter.kill(launcher.toHandle());
-      launcher.destroyForcibly();
+      launcher.toHandle().destroyForcibly(); // its streams stay open until they are read
     }
     launcher.waitFor();
     return cause;
@@ -98,16 +100,18 @@ final class Watch {
   }
 
   private Optional<Cause> look(long elapsedNanos) throws IOException {
-    if (cancellation.isWanted()) {
-      return Optional.of(new Cause.Cancelled());
-    }
     if (elapsedNanos > limits.wall().toNanos()) {
       return Optional.of(new Cause.OutOfTime());
     }
-    if (drained.get() > OUTPUT_CEILING) {
-      return Optional.of(new Cause.Beyond("output: " + mebibytes(OUTPUT_CEILING)));
+    long most = outputCeiling();
+    if (drained.get() > most) {
+      return Optional.of(new Cause.Beyond("output: " + mebibytes(most)));
     }
     return beyond(meter.usage(launcher.toHandle()));
+  }
+
+  private long outputCeiling() {
+    return OUTPUT_BEYOND + limits.outputBytes();
   }
 
   private Optional<Cause> beyond(Usage usage) {

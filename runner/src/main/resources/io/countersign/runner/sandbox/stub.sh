@@ -2,7 +2,7 @@
 # files in /box. Only this process holds descriptor 8, and nobody can look into it: its executable
 # is not readable, so the kernel treats it as not dumpable.
 # arguments: cpu seconds, file blocks of 512 bytes, data KiB, open files, processes, --, command...
-mkdir -m 700 /box/tmp
+[ -d /box/tmp ] || mkdir -m 700 /box/tmp
 echo ready >&8
 # Nothing is started for a runner that is gone: it says go only when this side is tied to its life.
 read -r go && [ "$go" = go ] || exit 125

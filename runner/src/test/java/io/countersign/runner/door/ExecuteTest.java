@@ -60,20 +60,6 @@ class ExecuteTest {
         .isInstanceOf(ProtocolException.class);
   }
 
-  @Test
-  void rulesAreNamedWhenAJobBreaksThem() throws IOException {
-    assertThat(JobRules.broken(read(GOOD).job())).isEmpty();
-    for (String name : List.of("../x", "/etc/passwd", ".hidden", "a/b", "", "a\\u0000b")) {
-      assertThat(JobRules.broken(read(GOOD.replace("a.csv", name)).job()))
-          .hasValueSatisfying(rule -> assertThat(rule).contains("named so"));
-    }
-    assertThat(JobRules.broken(read(GOOD.replace("print()", "'\\ud800'")).job()))
-        .hasValueSatisfying(rule -> assertThat(rule).contains("half a character"));
-    assertThat(JobRules.broken(read(GOOD.replace("200000", "600000")).job())).isPresent();
-    assertThat(JobRules.broken(read(GOOD.replace("\"{\\\"a\\\":1}\"", "\"[1]\"")).job()))
-        .contains("parameters are not a JSON object");
-  }
-
   private static Execute read(String json) throws IOException {
     return Execute.read(new ObjectMapper().readTree(json));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class CaptureTest {
   @Test
   void aFloodIsDrainedAndCountedWithoutBeingKept() {
     long flood = 300L * 1024 * 1024; // more than the heap of the runner
-    Capture capture = new Capture(1000, drained, new Growth());
+    Capture capture = new Capture("stdout", 1000, 1000, Optional.empty(), drained, new Growth());
     capture.takeAll(new Zeros(flood));
     assertThat(capture.text()).hasSize(1000);
     assertThat(capture.isTruncated()).isTrue();
@@ -66,13 +67,13 @@ class CaptureTest {
                 throw new IOException("broken pipe");
               }
             });
-    Capture capture = new Capture(10, drained, new Growth());
+    Capture capture = new Capture("stdout", 10, 10, Optional.empty(), drained, new Growth());
     capture.takeAll(broken);
     assertThat(capture.text()).isEqualTo("x");
   }
 
   private Capture capture(byte[] bytes, int cap) {
-    Capture capture = new Capture(cap, drained, new Growth());
+    Capture capture = new Capture("stdout", cap, cap, Optional.empty(), drained, new Growth());
     capture.takeAll(new ByteArrayInputStream(bytes));
     return capture;
   }

@@ -145,7 +145,7 @@ class SignatureTest {
   private Plugins open() throws IOException {
     return Plugins.open(
         List.of(new PluginFolder(builtIn, true), new PluginFolder(dropIns, false)),
-        Optional.of(TrustedKeys.load(keys)),
+        Optional.of(keys),
         home.resolve("own"),
         home.resolve("plugin-versions"));
   }

@@ -16,8 +16,16 @@ import io.countersign.webapp.api.json.JsonBodies;
 import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.run.CheckCodeResource;
 import io.countersign.webapp.api.run.ExecutionResource;
+import io.countersign.webapp.api.run.LanguagesResource;
+import io.countersign.webapp.api.run.PrepareCodeInputsResource;
+import io.countersign.webapp.api.run.RunCodeAsyncResource;
+import io.countersign.webapp.api.run.RunCodeResource;
+import io.countersign.webapp.api.run.RunCodeWithInputsResource;
+import io.countersign.webapp.api.run.RunCodeWithUserInputsResource;
 import io.countersign.webapp.api.run.RunFilesResource;
+import io.countersign.webapp.api.run.RunResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -57,6 +65,14 @@ public class ApiApplication extends Application {
         RunRequestResource.class,
         ExecutionResource.class,
         RunFilesResource.class,
+        RunResource.class,
+        RunCodeResource.class,
+        RunCodeWithInputsResource.class,
+        PrepareCodeInputsResource.class,
+        RunCodeWithUserInputsResource.class,
+        RunCodeAsyncResource.class,
+        CheckCodeResource.class,
+        LanguagesResource.class,
         TokenResource.class,
         KeysResource.class,
         SessionResource.class,

@@ -11,6 +11,7 @@ import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.plugins.spi.OutputFile;
+import io.countersign.plugins.spi.RunEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,20 @@ final class Messages {
     return message;
   }
 
+  /** An attempt that must be known needs no job; what is sent in its place could never start. */
+  ObjectNode find(String attempt, String runner, boolean follow) {
+    Job nothing = new Job("", "", "{}", List.of(), Limits.artifactRun());
+    return execute(attempt, runner, nothing).put("known_only", true).put("follow", follow);
+  }
+
+  static RunEvent.Log log(JsonNode message) {
+    return new RunEvent.Log(
+        message.path("stream").asText().equals("stderr")
+            ? RunEvent.Stream.STDERR
+            : RunEvent.Stream.STDOUT,
+        message.path("text").asText());
+  }
+
   private static void surroundings(ObjectNode body, Job.Surroundings surroundings) {
     ArrayNode arguments = body.putArray("arguments");
     surroundings.arguments().forEach(arguments::add);
@@ -93,21 +108,6 @@ final class Messages {
     };
   }
 
-  RunnerStatus status(JsonNode hello) {
-    List<RunnerStatus.Problem> problems = new ArrayList<>();
-    for (JsonNode problem : hello.path("problems")) {
-      problems.add(
-          new RunnerStatus.Problem(
-              problem.path("control").asText(), problem.path("remedy").asText()));
-    }
-    return new RunnerStatus(
-        hello.path("runner").asText(),
-        hello.path("ready").asBoolean(),
-        hello.path("backend").asText(),
-        hello.path("level").asText(),
-        problems);
-  }
-
   private static Evidence evidence(JsonNode node) {
     List<OutputFile> files = new ArrayList<>();
     for (JsonNode file : node.path("files")) {
@@ -130,7 +130,7 @@ final class Messages {
         node.path("containment").asText(),
         diagnostics(node.path("diagnostics")),
         node.path("session_changed").asBoolean(),
-        extras(node.path("extras")));
+        texts(node.path("extras")));
   }
 
   static List<Diagnostic> diagnostics(JsonNode array) {
@@ -146,11 +146,9 @@ final class Messages {
     return diagnostics;
   }
 
-  private static Map<String, String> extras(JsonNode object) {
-    Map<String, String> extras = new HashMap<>();
-    object
-        .fields()
-        .forEachRemaining(entry -> extras.put(entry.getKey(), entry.getValue().asText()));
-    return extras;
+  static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new HashMap<>();
+    object.fields().forEachRemaining(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
   }
 }

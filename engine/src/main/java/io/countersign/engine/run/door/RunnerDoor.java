@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.countersign.engine.content.ContentStore;
+import io.countersign.engine.refusal.Refusal;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.plugins.spi.OutputFile;
+import io.countersign.plugins.spi.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The only way from the server into a jail. */
@@ -39,7 +43,7 @@ public class RunnerDoor {
   public RunnerStatus hello() {
     try (Frames frames = new Frames(socket, mapper)) {
       frames.send(messages.verb("hello"));
-      return messages.status(frames.receive());
+      return HelloAnswer.read(frames.receive());
     } catch (IOException e) {
       return RunnerStatus.unreachable();
     }
@@ -64,17 +68,82 @@ public class RunnerDoor {
           }
         }
       }
+      return outcome(frames, answer);
+    }
+  }
+
+  /**
+   * Finds what became of an attempt, and starts nothing. Waits until the job has ended, where it
+   * lives. Its output files are in the content store afterwards.
+   *
+   * @return empty where the runner never accepted the attempt
+   * @throws IOException where the runner hangs up or does not answer
+   */
+  public Optional<Outcome> find(String attempt, String runner) throws IOException {
+    try (Frames frames = new Frames(socket, mapper)) {
+      frames.send(messages.find(attempt, runner, false));
+      JsonNode answer = frames.receive();
+      if (answer.path("state").asText().equals("unknown")) {
+        return Optional.empty();
+      }
+      return Optional.of(outcome(frames, answer));
+    }
+  }
+
+  /**
+   * Follows what a living attempt prints, from its beginning, until it has ended; starts nothing.
+   *
+   * @return whether the runner knew the attempt
+   * @throws IOException where the runner hangs up or does not answer
+   */
+  public boolean follow(String attempt, String runner, Consumer<RunEvent.Log> printed)
+      throws IOException {
+    try (Frames frames = new Frames(socket, mapper)) {
+      frames.send(messages.find(attempt, runner, true));
+      JsonNode answer = frames.receive();
+      if (answer.path("state").asText().equals("unknown")) {
+        return false;
+      }
       while (!answer.path("type").asText().equals("done")) {
-        if (answer.has("error")) {
-          throw new IOException("the runner refused the message: " + answer.path("error"));
+        checkError(answer);
+        if (answer.path("type").asText().equals("log")) {
+          printed.accept(Messages.log(answer));
         }
         answer = frames.receive();
       }
-      Outcome outcome = messages.outcome(answer);
-      for (OutputFile file : outcome.evidence().files()) {
-        keep(file, frames.receiveFile());
+      return true;
+    }
+  }
+
+  /**
+   * Asks the runner to end a job.
+   *
+   * @return whether it lives
+   * @throws IOException where the runner does not answer
+   */
+  public boolean cancel(String attempt) throws IOException {
+    try (Frames frames = new Frames(socket, mapper)) {
+      frames.send(messages.verb("cancel", attempt));
+      return frames.receive().path("cancelled").asBoolean();
+    }
+  }
+
+  /**
+   * Has a language read a source in a jail, which runs nothing of it.
+   *
+   * @throws Refusal where the runner refuses, with why
+   * @throws IOException where the runner does not answer
+   */
+  public Checked check(String language, String source) throws IOException {
+    try (Frames frames = new Frames(socket, mapper)) {
+      frames.send(messages.verb("check").put("language", language).put("source", source));
+      JsonNode answer = frames.receive();
+      checkError(answer);
+      if (answer.has("refused")) {
+        throw Refusal.invalid("CHECK_REFUSED", answer.path("refused").asText());
       }
-      return outcome;
+      return new Checked(
+          answer.path("ok").asBoolean(), Messages.diagnostics(answer.path("diagnostics")));
     }
   }
 
@@ -83,6 +152,25 @@ public class RunnerDoor {
     try (Frames frames = new Frames(socket, mapper)) {
       frames.send(messages.verb("acknowledge", attempt));
       frames.receive();
+    }
+  }
+
+  private Outcome outcome(Frames frames, JsonNode first) throws IOException {
+    JsonNode answer = first;
+    while (!answer.path("type").asText().equals("done")) {
+      checkError(answer);
+      answer = frames.receive();
+    }
+    Outcome outcome = messages.outcome(answer);
+    for (OutputFile file : outcome.evidence().files()) {
+      keep(file, frames.receiveFile());
+    }
+    return outcome;
+  }
+
+  private static void checkError(JsonNode answer) throws IOException {
+    if (answer.has("error")) {
+      throw new IOException("the runner refused the message: " + answer.path("error"));
     }
   }
 

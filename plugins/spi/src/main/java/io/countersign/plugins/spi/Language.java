@@ -10,19 +10,25 @@ import java.util.Map;
  */
 public interface Language {
 
-  /** Returns everything the runner must know, as data. */
+  /**
+   * Returns everything the runner must know, as data. Asked once, when the plugin is loaded; what
+   * it says then holds until the plugin is replaced.
+   */
   LanguageDescription description();
 
   /**
    * Returns the files a job finds in {@code /language}, for example a harness: content by name. A
-   * name is 1–64 characters of {@code [A-Za-z0-9._-]}, not starting with a dot.
+   * name is 1–64 characters of {@code [A-Za-z0-9._+-]}, not starting with a dot; any other, or more
+   * than 1000 files or 16 MiB, and the plugin is refused. Asked once, with {@link #description()};
+   * both together may take ten seconds.
    */
   default Map<String, byte[]> files() {
     return Map.of();
   }
 
   /**
-   * Reads what the check or compile command printed.
+   * Reads what the check or compile command printed. May take five seconds; where it takes longer
+   * or throws, the job has no diagnostics and nothing else happens. The first 200 are kept.
    *
    * @param text at most 64 KiB of its standard error and output; hostile, for the source is
    */

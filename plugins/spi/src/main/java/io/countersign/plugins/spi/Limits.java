@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param fileBytes largest single file the job may write
  * @param scratchBytes size of the job's writable directory
  * @param openFiles open file descriptors per process
- * @param outputBytes bytes kept of stdout and of stderr each; what is beyond is drained, discarded
- *     and marked
+ * @param outputBytes bytes kept of stdout and of stderr each, more than 512 KiB of one as a file;
+ *     what is beyond is drained, discarded and marked
  * @param outputFiles files taken out of the working directory
  */
 public record Limits(

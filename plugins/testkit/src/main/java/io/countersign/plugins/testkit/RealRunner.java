@@ -13,13 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * A real runner in a process of its own, started through its launch script with a copy of plugins:
  * as root it steps down to an unprivileged user with a delegated cgroup.
  */
-public final class RealRunner implements CloseableResource {
+public final class RealRunner implements AutoCloseable {
   private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu", "cpuacct");
 
   private final Path home;

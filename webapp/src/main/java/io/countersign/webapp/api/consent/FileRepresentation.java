@@ -28,7 +28,8 @@ public record FileRepresentation(
         "/api/code/run_requests/" + requestId + "/inputs/" + encoded(input.name()));
   }
 
-  static FileRepresentation of(String runId, OutputFile file) {
+  /** Returns an output file of a run. */
+  public static FileRepresentation of(String runId, OutputFile file) {
     return new FileRepresentation(
         file.name(),
         file.size(),

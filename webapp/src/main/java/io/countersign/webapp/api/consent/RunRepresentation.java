@@ -1,13 +1,14 @@
 package io.countersign.webapp.api.consent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.RunView;
 import io.countersign.webapp.api.content.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run on the wire; a list leaves its output out. */
+/** A governed run on the wire; a list leaves its output out. */
 public record RunRepresentation(
     String id,
     String status,
@@ -21,6 +22,9 @@ public record RunRepresentation(
     @Nullable Long cpuMs,
     @Nullable Long peakMemoryBytes,
     @Nullable String containment,
+    @Nullable String limit,
+    @JsonRawValue String diagnostics,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long place,
     String executedBy,
     String queuedAt,
     @Nullable String startedAt,
@@ -42,6 +46,9 @@ public record RunRepresentation(
         run.cpuMillis().orElse(null),
         run.peakMemoryBytes().orElse(null),
         run.containment().orElse(null),
+        run.limitHit().orElse(null),
+        run.diagnostics(),
+        view.place().orElse(null),
         run.executedBy(),
         Times.text(run.queuedAt()),
         Times.text(run.startedAt()),

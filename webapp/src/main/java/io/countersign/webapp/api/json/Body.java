@@ -3,7 +3,9 @@ package io.countersign.webapp.api.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.engine.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,45 @@ public final class Body {
         .map(JsonNode::asInt);
   }
 
+  /** Returns any number. */
+  public Optional<Double> amount(String name) {
+    return present(name)
+        .map(value -> checked(value, value.isNumber(), name, "a number").doubleValue());
+  }
+
+  /** Returns an object of texts; absent is empty. */
+  public Map<String, String> textsByName(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object(name)
+        .ifPresent(
+            object ->
+                object
+                    .fields()
+                    .forEachRemaining(
+                        entry ->
+                            texts.put(
+                                entry.getKey(),
+                                checked(
+                                        entry.getValue(),
+                                        entry.getValue().isTextual(),
+                                        name,
+                                        "an object of strings")
+                                    .asText())));
+    return texts;
+  }
+
+  /** Returns an object's body; absent is an empty one. */
+  public Body part(String name) {
+    return new Body(object(name).orElseGet(Json.MAPPER::createObjectNode));
+  }
+
+  /** Returns the names of all members. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /**
    * Returns an object, as it was sent.
    *
@@ -101,6 +142,13 @@ public final class Body {
       texts.add(checked(item, item.isTextual(), name, "a list of strings").asText());
     }
     return Optional.of(texts);
+  }
+
+  /** Returns the texts of a list; absent is empty. */
+  public List<String> listOfTexts(String name) {
+    return list(name).stream()
+        .map(item -> checked(item, item.isTextual(), name, "a list of strings").asText())
+        .toList();
   }
 
   private List<JsonNode> list(String name) {

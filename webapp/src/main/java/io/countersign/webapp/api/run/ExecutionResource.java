@@ -8,7 +8,8 @@ import io.countersign.engine.run.AwaitRun;
 import io.countersign.engine.run.ExecuteRun;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.RunView;
-import io.countersign.plugins.spi.Limits;
+import io.countersign.engine.run.policy.Kind;
+import io.countersign.engine.run.policy.Policies;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.consent.OneRequest;
 import io.countersign.webapp.api.consent.RequestRepresentation;
@@ -33,23 +34,29 @@ import org.jspecify.annotations.Nullable;
 @Produces("application/json")
 public class ExecutionResource {
 
-  /** A run's own wall time, and room for those queued before it. */
-  private static final Duration PATIENCE = Limits.artifactRun().wall().plusSeconds(15);
+  /** Beyond a run's own wall time: room for those queued before it. */
+  private static final Duration ROOM = Duration.ofSeconds(15);
 
   private static final Duration NONE = Duration.ZERO;
 
   private final ExecuteRun executeRun;
   private final AwaitRun awaitRun;
   private final Requests requests;
+  private final Policies policies;
   private final CurrentSubject current;
 
   protected ExecutionResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   public ExecutionResource(
-      ExecuteRun executeRun, AwaitRun awaitRun, Requests requests, CurrentSubject current) {
+      ExecuteRun executeRun,
+      AwaitRun awaitRun,
+      Requests requests,
+      Policies policies,
+      CurrentSubject current) {
+    this.policies = policies;
     this.executeRun = executeRun;
     this.awaitRun = awaitRun;
     this.requests = requests;
@@ -66,7 +73,8 @@ public class ExecutionResource {
     Subject subject = current.get();
     executeRun.execute(subject, id);
     boolean async = prefer != null && prefer.contains("respond-async");
-    Optional<RunView> run = awaitRun.await(id, async ? NONE : PATIENCE);
+    Optional<RunView> run =
+        awaitRun.await(id, async ? NONE : policies.usual(Kind.ARTIFACT_RUN).wall().plus(ROOM));
     RequestView request = requests.visible(subject, id);
     Optional<Run> ended = run.map(RunView::run).filter(r -> r.status().isFinal());
     RequestRepresentation body = RequestRepresentation.whole(request, run);

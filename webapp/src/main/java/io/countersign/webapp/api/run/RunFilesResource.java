@@ -1,6 +1,5 @@
 package io.countersign.webapp.api.run;
 
-import io.countersign.engine.consent.Requests;
 import io.countersign.engine.content.ContentStore;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.RunView;
@@ -24,19 +23,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class RunFilesResource {
 
   private final Runs runs;
-  private final Requests requests;
   private final ContentStore store;
   private final CurrentSubject current;
 
   protected RunFilesResource() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
-  public RunFilesResource(
-      Runs runs, Requests requests, ContentStore store, CurrentSubject current) {
+  public RunFilesResource(Runs runs, ContentStore store, CurrentSubject current) {
     this.runs = runs;
-    this.requests = requests;
     this.store = store;
     this.current = current;
   }
@@ -45,8 +41,7 @@ public class RunFilesResource {
   @GET
   @Operation(summary = "Download an output file of a run")
   public Response download(@PathParam("id") String id, @PathParam("name") String name) {
-    RunView run = runs.byId(id).orElseThrow(Refusal::notFound);
-    requests.visible(current.get(), run.run().requestId());
+    RunView run = runs.visible(current.get(), id);
     OutputFile file =
         run.files().stream()
             .filter(output -> output.name().equals(name))

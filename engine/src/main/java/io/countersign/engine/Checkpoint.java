@@ -1,4 +1,4 @@
-package io.countersign.engine.workflow;
+package io.countersign.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;

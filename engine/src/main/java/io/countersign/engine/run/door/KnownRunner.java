@@ -1,0 +1,57 @@
+package io.countersign.engine.run.door;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Remembers for a moment what the runner said of itself, so that not every run asks again. Old news
+ * harms nothing: the runner refuses by itself what it cannot contain, and names its journal.
+ */
+@ApplicationScoped
+public class KnownRunner {
+
+  private static final long FRESH = Duration.ofSeconds(2).toNanos();
+
+  private final RunnerDoor door;
+  private volatile Said said = new Said(RunnerStatus.unreachable(), System.nanoTime() - FRESH);
+
+  protected KnownRunner() {
+    this(null);
+  }
+
+  @Inject
+  public KnownRunner(RunnerDoor door) {
+    this.door = door;
+  }
+
+  /** Returns what it said within the last seconds, as long as that was good news. */
+  public RunnerStatus status() {
+    Said last = said;
+    return last.status().ready() && System.nanoTime() - last.at() < FRESH ? last.status() : ask();
+  }
+
+  /** Returns the runner, ready and able to run that language. */
+  public RunnerStatus readyFor(String language) {
+    RunnerStatus status = status();
+    if (status.language(language).isEmpty()) {
+      status = ask(); // the plugin may have been dropped in just now
+    }
+    status.requireReady();
+    status.requireLanguage(language);
+    return status;
+  }
+
+  /** Asks again next time. */
+  public void forget() {
+    said = new Said(RunnerStatus.unreachable(), said.at());
+  }
+
+  private RunnerStatus ask() {
+    RunnerStatus status = door.hello();
+    said = new Said(status, System.nanoTime());
+    return status;
+  }
+
+  private record Said(RunnerStatus status, long at) {}
+}

@@ -1,0 +1,1 @@
+exec tr 'a-zA-Z' 'A-Za-z' </job/words
