@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.plugins.spi.Evidence;
 import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.door.DoorClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -162,7 +163,14 @@ final class WarmStartIT {
   @Test
   void jobRunsWellThoughItsJailDiedWhileItWaited() throws Exception {
     door.awaitWarmStart(PRINT);
-    ProcessHandle.of(runner.pid()).orElseThrow().children().forEach(ProcessHandle::destroyForcibly);
+    for (Path jail : runner.jobCgroups()) {
+      for (String pid : Files.readAllLines(jail.resolve("cgroup.procs"))) {
+        ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+      }
+      while (!Files.readAllLines(jail.resolve("cgroup.procs")).isEmpty()) {
+        Thread.sleep(5);
+      }
+    }
     assertThat(door.run(PRINT).evidence().stdout()).isEqualTo("1\n");
     door.awaitWarmStart(PRINT);
   }

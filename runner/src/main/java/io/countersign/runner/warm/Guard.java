@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** Looks at a running job from time to time and ends it where it must; says why it had to. */
 final class Guard implements Runnable {
-  /** What a job may write to its output streams altogether before it is killed. */
-  private static final long OUTPUT_CEILING = 64L * 1024 * 1024;
+  /** What a job may write to its output streams beyond what is kept before it is killed. */
+  private static final long OUTPUT_BEYOND = 64L * 1024 * 1024;
 
   private static final Duration TO_COLLECT = Duration.ofSeconds(20);
   private static final Duration TO_DIE = Duration.ofMillis(400);
@@ -123,19 +123,20 @@ final class Guard implements Runnable {
   }
 
   private Optional<Cause> look() throws IOException {
+    if (cancellation.isWanted()) {
+      return Optional.of(new Cause.Cancelled()); // also while its files are collected
+    }
     if (programEnd != 0) {
       return System.nanoTime() - programEnd > TO_COLLECT.toNanos()
           ? Optional.of(new Cause.Beyond("time to collect files: 20 s"))
           : Optional.empty();
     }
-    if (cancellation.isWanted()) {
-      return Optional.of(new Cause.Cancelled());
-    }
     if (wall().compareTo(limits.wall()) > 0) {
       return Optional.of(new Cause.OutOfTime());
     }
-    if (output.drained().get() > OUTPUT_CEILING) {
-      return Optional.of(new Cause.Beyond("output: " + mebibytes(OUTPUT_CEILING)));
+    long most = OUTPUT_BEYOND + limits.outputBytes();
+    if (output.drained().get() > most) {
+      return Optional.of(new Cause.Beyond("output: " + mebibytes(most)));
     }
     return beyond(jail.gauge().memoryKills(), cpu());
   }

@@ -65,7 +65,8 @@ class Stand:
             self.ready.append(self._child())
 
     def _job(self, payload):
-        taken = self.ready.pop() if self.ready else self._child()
+        # The one that waited longest: the others may still be shutting themselves in.
+        taken = self.ready.pop(0) if self.ready else self._child()
         present.Job(self.line, taken, payload).see_through()
 
     def _session(self, message):
@@ -73,7 +74,7 @@ class Stand:
         try:
             if message["action"] == "cell":
                 if self.sitting is None:
-                    self.sitting = sitting.Sitting(self.line, self.ready.pop(), message)
+                    self.sitting = sitting.Sitting(self.line, self.ready.pop(0), message)
                 self.sitting.cell(message)
                 return
             name = sitting.BASE if message["action"] == "reset" else message["name"]
@@ -101,7 +102,8 @@ class Stand:
             go, told = pipes.become_theirs(self.own_pids, self.line)
             beneath = child.shut_in(self.places, _SCRATCH_BYTES, self.strict)
             _fresh_randomness()
-            exec(compile("pass", "warm", "exec"), {})  # pays for the first copies of pages now
+            if self.harness is not None:
+                child.rehearse(self.harness.run, beneath[0])
             os.write(told, bytes(beneath))
             job = child.await_job(go)
             os.closerange(3, go)
