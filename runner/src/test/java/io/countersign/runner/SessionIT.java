@@ -176,6 +176,75 @@ final class SessionIT {
   }
 
   @Test
+  void interruptMeantForAnotherCellEndsNone() throws Exception {
+    cell("x = 5");
+    ObjectNode message = cellMessage("import time; time.sleep(1); print(x)", wide());
+    long running = message.path("sequence").asLong();
+    CompletableFuture<Outcome> outcome =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return send(message).outcome();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (!outcome.isDone()) {
+      Thread.sleep(50);
+      assertThat(interrupt(running - 1)).isFalse();
+    }
+    assertThat(outcome.get().evidence().stdout()).isEqualTo("5\n");
+    assertThat(interrupt(running)).isFalse();
+  }
+
+  @Test
+  void cellOfASessionThatIsGoneStartsNothingUnlessItOpens() throws Exception {
+    ObjectNode message = cellMessage("x = 1", wide()).put("opens", false);
+    assertThat(refusal(message)).isEqualTo("gone");
+    assertThat(ask("list", "").path("sessions")).isEmpty();
+    cell("x = 1");
+    assertThat(send(cellMessage("print(x)", wide()).put("opens", false)).outcome().evidence())
+        .satisfies(evidence -> assertThat(evidence.stdout()).isEqualTo("1\n"));
+  }
+
+  @Test
+  void askingForAnOutcomeStartsNothing() throws Exception {
+    ObjectNode message = cellMessage("x = 1", wide());
+    assertThat(refusal(message.deepCopy().put("known_only", true))).isEqualTo("gone");
+    send(message);
+    ObjectNode next = cellMessage("x += 1; print(x)", wide());
+    assertThat(refusal(next.deepCopy().put("known_only", true))).isEqualTo("cell_unknown");
+    assertThat(send(next).outcome().evidence().stdout()).isEqualTo("2\n");
+    DoorClient.Result known = send(next.deepCopy().put("known_only", true));
+    assertThat(known.state()).isEqualTo("kept");
+    assertThat(known.outcome().evidence().stdout()).isEqualTo("2\n");
+  }
+
+  @Test
+  void listIsAnsweredWhileACellRuns() throws Exception {
+    CompletableFuture<Outcome> outcome =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return cell("import time; time.sleep(2)");
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (ask("list", "").path("sessions").isEmpty()) {
+      Thread.sleep(20);
+    }
+    assertThat(outcome).isNotDone();
+    outcome.get();
+  }
+
+  @Test
+  void stateAtTheOpeningCannotBeReplaced() throws Exception {
+    cell("x = 1");
+    assertThat(ask("snapshot", "base").path("refused").asText()).isEqualTo("snapshot_refused");
+  }
+
+  @Test
   void oneSessionMoreThanAreAllowedIsRefusedWithTheWayOut() throws Exception {
     String first = session;
     cell("x = 1");
@@ -227,6 +296,20 @@ final class SessionIT {
       JsonNode state = line.receive();
       assertThat(state.path("error").asText()).isEmpty();
       return door.await(line, state);
+    }
+  }
+
+  private boolean interrupt(long number) throws Exception {
+    ObjectNode message = DoorClient.verb("session").put("action", "interrupt");
+    return door.ask(message.put("session", session).put("sequence", number))
+        .path("interrupted")
+        .asBoolean();
+  }
+
+  private String refusal(ObjectNode message) throws Exception {
+    try (DoorClient.Line line = door.open()) {
+      line.send(message);
+      return line.receive().path("refused").asText();
     }
   }
 

@@ -219,6 +219,9 @@ class BadInputIT {
       refused(404, () -> author.get("/api/runs/" + id + "/events"));
       refused(404, () -> author.post("/api/runs/" + id + "/cancel", "{}"));
       refused(404, () -> author.get("/api/run_code_async/" + id));
+      refused(404, () -> author.post("/api/sessions/" + id + "/reset", "{}"));
+      refused(404, () -> author.post("/api/sessions/" + id + "/restore", "{\"name\":\"a\"}"));
+      refused(404, () -> author.call("DELETE", "/api/sessions/" + id, null));
       refused(404, () -> author.post("/api/run_code_async/" + id + "/cancel", "{}"));
     }
   }
@@ -265,7 +268,8 @@ class BadInputIT {
         "prepare_code_inputs",
         "run_code_with_user_inputs",
         "run_code_async",
-        "check_code"
+        "check_code",
+        "sessions/python/cell"
       })
   void badCodeIsRefused(String route) {
     String path = "/api/" + route;
@@ -285,6 +289,22 @@ class BadInputIT {
       refused(400, () -> author.post(path, body));
     }
     refused(413, () -> author.post(path, "{\"code\":\"" + "x".repeat(MEBIBYTE) + "\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"name\":1}",
+        "{\"name\":\"\"}",
+        "{\"name\":\"../a\"}",
+        "{\"name\":\"a b\"}",
+        "{\"name\":\"\\u0000\"}"
+      })
+  void badSnapshotNameIsRefused(String body) {
+    refused(400, () -> author.post("/api/sessions/python/snapshot", body));
+    refused(400, () -> author.post("/api/sessions/python/restore", body));
   }
 
   @Test
@@ -322,7 +342,13 @@ class BadInputIT {
   void wrongContentTypeIs415(String type) {
     String body = artifact("typed", "print(1)").toString();
     String bearer = "Bearer " + author.token();
-    for (String path : List.of(ARTIFACTS, ask, "/api/run_code", "/api/run_code_async")) {
+    for (String path : List.of(
+            ARTIFACTS,
+            ask,
+            "/api/run_code",
+            "/api/run_code_async",
+            "/api/sessions/python/cell",
+            "/api/sessions/python/snapshot")) {
       refused(
           415,
           () ->

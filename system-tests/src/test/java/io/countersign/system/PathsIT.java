@@ -47,6 +47,7 @@ class PathsIT {
           path.getKey()
               .replace("{slug}", slug)
               .replace("{id}", request)
+              .replace("{language}", "python")
               .replaceAll("\\{name[^}]*}", "data.txt"));
     }
     routes.removeAll(OPEN);

@@ -67,6 +67,7 @@ class TokensIT {
   void noTokenIs401AtBothDoors() {
     refused("none", with(LIST));
     refused("none", with("/api/languages"));
+    refused("none", with("/api/sessions"));
     refused(
         "none",
         Anybody.of(server).call("POST", "/api/run_code", "{}", "Content-Type", "application/json"));

@@ -106,6 +106,29 @@ class WhoMayWhatIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "author, 200",
+    "approver, 200",
+    "contributor, 200",
+    "admin, 200",
+    "superuser, 200",
+    "consumer, 403",
+    "designer, 403"
+  })
+  void whoHasSessions(String name, int status) {
+    Person person = server.person(name);
+    String session = "/api/sessions/python";
+
+    assertThat(person.get("/api/sessions").status()).isEqualTo(status);
+    assertThat(person.post(session + "/cell", "{\"code\":\"print(1)\"}").status())
+        .isEqualTo(status);
+    assertThat(person.post(session + "/reset", "{}").status()).isEqualTo(status);
+    assertThat(person.call("DELETE", session, null).status())
+        .isEqualTo(status == 200 ? 204 : status);
+    assertThat(Person.nobody(server).post(session + "/cell", "{}").status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"author", "approver", "contributor", "superuser", "consumer", "designer"})
   void onlyAdminsAddPeople(String name) {
     String body =

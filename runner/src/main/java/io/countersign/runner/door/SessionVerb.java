@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -48,8 +49,12 @@ public final class SessionVerb {
     try {
       switch (action) {
         case "cell" -> cell(read(message, session), message.path("follow").asBoolean(), frames);
-        case "reset", "snapshot", "restore", "interrupt" ->
+        case "reset", "snapshot", "restore" ->
             send(frames, write(sessions.apply(session, action, message.path("name").asText())));
+        case "interrupt" -> {
+          boolean hit = sessions.interrupt(session, sequence(message));
+          send(frames, object().put("session", session).put("interrupted", hit));
+        }
         case "close" -> {
           sessions.close(session);
           send(frames, object().put("session", session).put("closed", true));
@@ -58,17 +63,28 @@ public final class SessionVerb {
         default -> throw new ProtocolException("a session knows no such action");
       }
     } catch (SessionRefused e) {
-      send(frames, object().put("error", e.getMessage()));
+      send(frames, object().put("error", e.getMessage()).put("refused", e.why().word()));
     }
   }
 
   private Cell read(JsonNode message, String session) throws ProtocolException {
-    Cell cell = new Cell(session, message.path("sequence").asLong(), Execute.job(message));
+    Cell cell =
+        new Cell(
+            session,
+            message.path("sequence").asLong(),
+            message.path("opens").asBoolean(true),
+            message.path("known_only").asBoolean(),
+            Execute.job(message));
     Optional<String> broken = rules.broken(cell.job());
     if (broken.isPresent()) {
       throw new ProtocolException(broken.get());
     }
     return cell;
+  }
+
+  private static OptionalLong sequence(JsonNode message) {
+    JsonNode number = message.path("sequence");
+    return number.isIntegralNumber() ? OptionalLong.of(number.asLong()) : OptionalLong.empty();
   }
 
   private void cell(Cell cell, boolean follow, Frames frames)

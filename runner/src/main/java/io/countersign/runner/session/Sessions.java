@@ -4,6 +4,7 @@ import io.countersign.plugins.spi.Job;
 import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
 import io.countersign.runner.output.JobOutput;
+import io.countersign.runner.session.SessionRefused.Why;
 import io.countersign.runner.warm.Stay;
 import io.countersign.runner.warm.WarmStarts;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,26 +72,32 @@ public final class Sessions {
   /**
    * Does something else with an open session.
    *
-   * @param action {@code reset}, {@code snapshot}, {@code restore} or {@code interrupt}
+   * @param action {@code reset}, {@code snapshot} or {@code restore}
    * @param name of a snapshot
    */
   public Standing apply(String id, String action, String name) throws IOException, SessionRefused {
-    LiveSession session =
-        find(id).orElseThrow(() -> new SessionRefused("no session of that id is open"));
-    if (action.equals("interrupt")) {
-      session.interrupt();
-      return session.standing();
-    }
+    LiveSession session = find(id).orElseThrow(Sessions::gone);
     if (!action.equals("reset") && !NAME.matcher(name).matches()) {
-      throw new SessionRefused("a snapshot may not be named so: " + name);
+      throw new SessionRefused(Why.INVALID, "a snapshot may not be named so: " + name);
     }
     try {
       session.apply(action, name);
       return session.standing();
     } catch (IOException e) {
       end(id, session);
-      throw new SessionRefused("the session ended: a cell may have ended what kept its state");
+      throw new SessionRefused(
+          Why.GONE, "the session ended: a cell may have ended what kept its state");
     }
+  }
+
+  /**
+   * Ends the cell that runs, and keeps the session.
+   *
+   * @param number the only cell that is meant; empty for whichever runs
+   * @return whether that one runs
+   */
+  public boolean interrupt(String id, OptionalLong number) throws SessionRefused {
+    return find(id).orElseThrow(Sessions::gone).interrupt(number);
   }
 
   /** Ends a session; nothing happens where it is not open. */
@@ -124,21 +132,27 @@ public final class Sessions {
   private LiveSession openFor(Cell cell) throws IOException, InterruptedException, SessionRefused {
     Job job = cell.job();
     if (!NAME.matcher(cell.session()).matches()) {
-      throw new SessionRefused("a session may not be named so");
+      throw new SessionRefused(Why.INVALID, "a session may not be named so");
     }
     if (!job.inputs().isEmpty() || !job.surroundings().stdin().isEmpty()) {
-      throw new SessionRefused("a cell takes no inputs; put what it needs into its source");
+      throw new SessionRefused(
+          Why.INVALID, "a cell takes no inputs; put what it needs into its source");
     }
     if (!job.surroundings().network().isEmpty()) {
-      throw new SessionRefused("a session reaches no network; run the job without one");
+      throw new SessionRefused(
+          Why.INVALID, "a session reaches no network; run the job without one");
     }
     synchronized (this) {
       LiveSession session = open.get(cell.session());
       if (session != null) {
         return checked(session, job);
       }
+      if (!cell.opens() || cell.knownOnly()) {
+        throw gone();
+      }
       if (open.size() + opening >= most) {
         throw new SessionRefused(
+            Why.FULL,
             "all " + most + " sessions are open; close one, or wait until one has been idle");
       }
       opening++;
@@ -158,13 +172,16 @@ public final class Sessions {
             .find(cell.job().language())
             .filter(found -> found.missing().isEmpty())
             .orElseThrow(
-                () -> new SessionRefused("no plugin brings a usable " + cell.job().language()));
+                () ->
+                    new SessionRefused(
+                        Why.NOT_OFFERED, "no plugin brings a usable " + cell.job().language()));
     Stay stay =
         warmStarts
             .stay(language, cell.job().source())
             .orElseThrow(
                 () ->
                     new SessionRefused(
+                        Why.NOT_OFFERED,
                         "no sessions in "
                             + language.name()
                             + " here: its plugin must offer them, and a cgroup must bound them"));
@@ -178,14 +195,22 @@ public final class Sessions {
       }
     }
     fresh.close();
-    throw new SessionRefused("the session is being opened by another cell; send this one again");
+    throw new SessionRefused(
+        Why.OPENING, "the session is being opened by another cell; send this one again");
   }
 
   private static LiveSession checked(LiveSession session, Job job) throws SessionRefused {
     if (!session.language().equals(job.language())) {
-      throw new SessionRefused("the session speaks " + session.language());
+      throw new SessionRefused(Why.INVALID, "the session speaks " + session.language());
     }
     return session;
+  }
+
+  private static SessionRefused gone() {
+    return new SessionRefused(
+        Why.GONE,
+        "no session of that id is open: it was idle for too long, or ended, or the runner has"
+            + " started since");
   }
 
   private synchronized Optional<LiveSession> find(String id) {

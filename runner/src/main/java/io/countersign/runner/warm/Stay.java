@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Stay implements AutoCloseable {
   private final Slot slot;
   private final Map<String, String> environment;
-  private List<String> snapshots = List.of("base");
+  private volatile List<String> snapshots = List.of("base");
 
   Stay(Slot slot, Map<String, String> environment) {
     this.slot = slot;

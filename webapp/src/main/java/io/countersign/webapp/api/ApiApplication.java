@@ -16,6 +16,7 @@ import io.countersign.webapp.api.json.JsonBodies;
 import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.run.CellResource;
 import io.countersign.webapp.api.run.CheckCodeResource;
 import io.countersign.webapp.api.run.ExecutionResource;
 import io.countersign.webapp.api.run.LanguagesResource;
@@ -26,6 +27,7 @@ import io.countersign.webapp.api.run.RunCodeWithInputsResource;
 import io.countersign.webapp.api.run.RunCodeWithUserInputsResource;
 import io.countersign.webapp.api.run.RunFilesResource;
 import io.countersign.webapp.api.run.RunResource;
+import io.countersign.webapp.api.run.SessionsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -72,6 +74,8 @@ public class ApiApplication extends Application {
         RunCodeWithUserInputsResource.class,
         RunCodeAsyncResource.class,
         CheckCodeResource.class,
+        CellResource.class,
+        SessionsResource.class,
         LanguagesResource.class,
         TokenResource.class,
         KeysResource.class,

@@ -2,12 +2,15 @@ package io.countersign.engine.run.direct;
 
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
-import io.countersign.engine.refusal.Refusal.Kind;
 import io.countersign.engine.run.Attempt;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.RunStatus;
 import io.countersign.engine.run.Runs;
+import io.countersign.engine.run.door.CellAddress;
 import io.countersign.engine.run.door.RunnerDoor;
+import io.countersign.engine.run.door.SessionDoor;
+import io.countersign.engine.run.policy.Kind;
+import io.countersign.engine.run.session.LiveSessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,19 +28,23 @@ public class CancelRun {
 
   private final Runs runs;
   private final RunnerDoor door;
+  private final LiveSessions sessions;
+  private final SessionDoor sessionDoor;
 
   protected CancelRun() {
-    this(null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public CancelRun(Runs runs, RunnerDoor door) {
+  public CancelRun(Runs runs, RunnerDoor door, LiveSessions sessions, SessionDoor sessionDoor) {
     this.runs = runs;
     this.door = door;
+    this.sessions = sessions;
+    this.sessionDoor = sessionDoor;
   }
 
   /**
-   * Asks the runner to end a run.
+   * Asks the runner to end a run; that of a cell ends without its session.
    *
    * @throws Refusal not found where the subject may not see it, forbidden where somebody else had
    *     it executed, invalid where it is not running
@@ -52,13 +59,13 @@ public class CancelRun {
       if (status(runId) != RunStatus.RUNNING) {
         throw Refusal.invalid("NOT_RUNNING", "not running");
       }
-      if (cancelled(runId)) {
+      if (run.kind() == Kind.SESSION_CELL ? interrupted(runId) : cancelled(runId)) {
         return;
       }
       pause();
     }
     throw new Refusal(
-        Kind.UNAVAILABLE,
+        Refusal.Kind.UNAVAILABLE,
         "RUNNER_AWAY",
         "This runner does not have the run; try again in a moment");
   }
@@ -71,6 +78,15 @@ public class CancelRun {
     Optional<Attempt> attempt = runs.attemptOf(runId);
     try {
       return attempt.isPresent() && door.cancel(attempt.get().id());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean interrupted(String runId) {
+    Optional<CellAddress> cell = sessions.cellOf(runId);
+    try {
+      return cell.isPresent() && sessionDoor.interrupt(cell.get());
     } catch (IOException e) {
       return false;
     }

@@ -161,7 +161,7 @@ public class RunNow {
     settleRun.settle(ticket.runId());
   }
 
-  private static Refusal away(DirectTicket ticket) {
+  static Refusal away(DirectTicket ticket) {
     return new Refusal(
         Kind.UNAVAILABLE,
         "RUNNER_AWAY",

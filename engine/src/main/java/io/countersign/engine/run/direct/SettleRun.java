@@ -4,6 +4,8 @@ import io.countersign.engine.run.Attempt;
 import io.countersign.engine.run.FinishDirectRun;
 import io.countersign.engine.run.Runs;
 import io.countersign.engine.run.door.RunnerDoor;
+import io.countersign.engine.run.policy.Kind;
+import io.countersign.engine.run.session.SettleCell;
 import io.countersign.plugins.spi.Outcome;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -32,11 +34,12 @@ public class SettleRun {
   private final Runs runs;
   private final FinishDirectRun finishDirectRun;
   private final RunnerDoor door;
+  private final SettleCell settleCell;
   private final String node;
   private volatile boolean running = true;
 
   protected SettleRun() {
-    this(null, null, null, "");
+    this(null, null, null, null, "");
   }
 
   @Inject
@@ -44,10 +47,12 @@ public class SettleRun {
       Runs runs,
       FinishDirectRun finishDirectRun,
       RunnerDoor door,
+      SettleCell settleCell,
       @ConfigProperty(name = "countersign.node", defaultValue = "node-1") String node) {
     this.runs = runs;
     this.finishDirectRun = finishDirectRun;
     this.door = door;
+    this.settleCell = settleCell;
     this.node = node;
   }
 
@@ -92,6 +97,10 @@ public class SettleRun {
   }
 
   private void settleNow(String runId) throws IOException {
+    if (runs.byId(runId).orElseThrow().run().kind() == Kind.SESSION_CELL) {
+      settleCell.settle(runId);
+      return;
+    }
     Attempt attempt = runs.attemptOf(runId).orElseThrow();
     Outcome outcome =
         door.find(attempt.id(), attempt.runner())

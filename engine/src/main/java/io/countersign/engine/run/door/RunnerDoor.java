@@ -8,7 +8,6 @@ import io.countersign.engine.refusal.Refusal;
 import io.countersign.plugins.spi.InputFile;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.plugins.spi.OutputFile;
 import io.countersign.plugins.spi.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +26,7 @@ public class RunnerDoor {
   private final Messages messages = new Messages(mapper);
   private final Path socket;
   private final ContentStore store;
+  private final OutcomeReader outcomes;
 
   protected RunnerDoor() {
     this(".", null);
@@ -37,6 +37,7 @@ public class RunnerDoor {
       @ConfigProperty(name = "countersign.runner.socket") String socket, ContentStore store) {
     this.socket = Path.of(socket);
     this.store = store;
+    this.outcomes = new OutcomeReader(messages, store);
   }
 
   /** Returns what the runner says of itself, or that it does not answer. */
@@ -68,7 +69,7 @@ public class RunnerDoor {
           }
         }
       }
-      return outcome(frames, answer);
+      return outcomes.read(frames, answer, log -> {});
     }
   }
 
@@ -86,7 +87,7 @@ public class RunnerDoor {
       if (answer.path("state").asText().equals("unknown")) {
         return Optional.empty();
       }
-      return Optional.of(outcome(frames, answer));
+      return Optional.of(outcomes.read(frames, answer, log -> {}));
     }
   }
 
@@ -105,7 +106,7 @@ public class RunnerDoor {
         return false;
       }
       while (!answer.path("type").asText().equals("done")) {
-        checkError(answer);
+        OutcomeReader.checkError(answer);
         if (answer.path("type").asText().equals("log")) {
           printed.accept(Messages.log(answer));
         }
@@ -138,7 +139,7 @@ public class RunnerDoor {
     try (Frames frames = new Frames(socket, mapper)) {
       frames.send(messages.verb("check").put("language", language).put("source", source));
       JsonNode answer = frames.receive();
-      checkError(answer);
+      OutcomeReader.checkError(answer);
       if (answer.has("refused")) {
         throw Refusal.invalid("CHECK_REFUSED", answer.path("refused").asText());
       }
@@ -152,32 +153,6 @@ public class RunnerDoor {
     try (Frames frames = new Frames(socket, mapper)) {
       frames.send(messages.verb("acknowledge", attempt));
       frames.receive();
-    }
-  }
-
-  private Outcome outcome(Frames frames, JsonNode first) throws IOException {
-    JsonNode answer = first;
-    while (!answer.path("type").asText().equals("done")) {
-      checkError(answer);
-      answer = frames.receive();
-    }
-    Outcome outcome = messages.outcome(answer);
-    for (OutputFile file : outcome.evidence().files()) {
-      keep(file, frames.receiveFile());
-    }
-    return outcome;
-  }
-
-  private static void checkError(JsonNode answer) throws IOException {
-    if (answer.has("error")) {
-      throw new IOException("the runner refused the message: " + answer.path("error"));
-    }
-  }
-
-  private void keep(OutputFile file, InputStream bytes) throws IOException {
-    String hash = store.store(bytes);
-    if (!hash.equals(file.sha256())) {
-      throw new IOException("an output file arrived with another hash than announced");
     }
   }
 }

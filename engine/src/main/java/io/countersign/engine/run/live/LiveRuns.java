@@ -4,15 +4,19 @@ import io.countersign.engine.run.Attempt;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.Runs;
 import io.countersign.engine.run.door.RunnerDoor;
+import io.countersign.engine.run.policy.Kind;
+import io.countersign.plugins.spi.RunEvent;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +48,34 @@ public class LiveRuns {
     this.runs = runs;
   }
 
-  /** Returns what a living run has printed, and goes on to follow it. */
+  /**
+   * Returns what a living run has printed, and goes on to follow it. A cell tells nothing to those
+   * who ask the runner: what it prints is known to the server that sent it, and elsewhere at its
+   * end.
+   */
   public LiveOutput of(Run run) {
+    if (run.kind() == Kind.SESSION_CELL) {
+      return Optional.ofNullable(followed.get(run.id())).orElseGet(LiveRuns::nothing);
+    }
     return followed.computeIfAbsent(run.id(), this::follow);
+  }
+
+  /** Takes what a run prints from whoever has it run, until {@link #fed}. */
+  public Consumer<RunEvent.Log> feed(String runId) {
+    LiveOutput output = new LiveOutput();
+    followed.put(runId, output);
+    return output::add;
+  }
+
+  /** Ends what {@link #feed} began. */
+  public void fed(String runId) {
+    Optional.ofNullable(followed.remove(runId)).ifPresent(LiveOutput::end);
+  }
+
+  private static LiveOutput nothing() {
+    LiveOutput output = new LiveOutput();
+    output.end();
+    return output;
   }
 
   private LiveOutput follow(String runId) {

@@ -17,6 +17,8 @@ public enum Kind {
   ASYNC(45, 90, 256, 64, 32, 64, 256, 200_000, 64),
   /** The same with its figures. */
   ASYNC_PLOTS(60, 120, 256, 64, 32, 64, 256, 200_000, 64),
+  /** A cell of a session: like the terminal. */
+  SESSION_CELL(30, 60, 256, 64, 32, 64, 256, 200_000, 64),
   /** A cell of the lab. */
   LAB_CELL(5, 10, 512, 64, 32, 64, 256, 200_000, 64),
   /** A skill an agent calls. */
