@@ -342,7 +342,8 @@ class BadInputIT {
   void wrongContentTypeIs415(String type) {
     String body = artifact("typed", "print(1)").toString();
     String bearer = "Bearer " + author.token();
-    for (String path : List.of(
+    for (String path :
+        List.of(
             ARTIFACTS,
             ask,
             "/api/run_code",

@@ -113,8 +113,7 @@ class SessionsIT {
   @Test
   void whatACellLeavesIsAFileOfItsRun() {
     JsonNode made = cell("open('a.txt', 'w').write('left')");
-    assertThat(
-            author.get("/api/runs/" + made.path("run_id").asText() + "/files/a.txt").body())
+    assertThat(author.get("/api/runs/" + made.path("run_id").asText() + "/files/a.txt").body())
         .isEqualTo("left");
     JsonNode next = cell("print(open('a.txt').read())");
     assertThat(next.path("output").asText()).isEqualTo("left\n");
@@ -137,8 +136,7 @@ class SessionsIT {
     contributor.call("DELETE", SESSION, null);
     assertThat(cell("print(x)").path("output").asText()).isEqualTo("mine\n");
     assertThat(contributor.get("/api/sessions").json().path("sessions").size()).isZero();
-    assertThat(contributor.get("/api/runs/" + own.path("run_id").asText()).status())
-        .isEqualTo(404);
+    assertThat(contributor.get("/api/runs/" + own.path("run_id").asText()).status()).isEqualTo(404);
   }
 
   @Test
@@ -149,11 +147,9 @@ class SessionsIT {
     assertThat(full.status()).as(full.body()).isEqualTo(503);
     assertThat(full.code()).isEqualTo("SESSIONS_FULL");
     assertThat(full.header("Retry-After")).isPresent();
-    assertThat(server.person("admin").get("/api/sessions").json().path("sessions").size())
-        .isZero();
+    assertThat(server.person("admin").get("/api/sessions").json().path("sessions").size()).isZero();
     assertThat(author.call("DELETE", SESSION, null).status()).isEqualTo(204);
-    assertThat(cell(server.person("admin"), "print(3)").path("session").asText())
-        .isEqualTo("new");
+    assertThat(cell(server.person("admin"), "print(3)").path("session").asText()).isEqualTo("new");
   }
 
   @Test
@@ -200,8 +196,7 @@ class SessionsIT {
             () -> send(author, "print('looping', flush=True)\nwhile True: pass"));
     String run = begunCell();
     CompletableFuture<String> events =
-        CompletableFuture.supplyAsync(
-            () -> author.get("/api/runs/" + run + "/events").body());
+        CompletableFuture.supplyAsync(() -> author.get("/api/runs/" + run + "/events").body());
     Person.Reply meanwhile = send(author, "print(x)");
     assertThat(meanwhile.status()).isEqualTo(409);
     assertThat(meanwhile.code()).isEqualTo("SESSION_BUSY");
@@ -233,6 +228,36 @@ class SessionsIT {
   }
 
   @Test
+  void twoFirstCellsAtOnceOpenOneSession() {
+    String slow = "import time; time.sleep(2); x = globals().get('x', 0) + 1";
+    List<CompletableFuture<Person.Reply>> both =
+        List.of(
+            CompletableFuture.supplyAsync(() -> send(author, slow)),
+            CompletableFuture.supplyAsync(() -> send(author, slow)));
+    assertThat(both.stream().map(reply -> reply.join().status()))
+        .containsExactlyInAnyOrder(200, 409);
+    assertThat(listed().size()).isEqualTo(1);
+    assertThat(cell("print(x)").path("output").asText()).isEqualTo("1\n");
+  }
+
+  @Test
+  void aServerThatDiesUnderACellFindsItsOutcomeAndTheSessionAgain() {
+    cell("x = 5");
+    CompletableFuture.runAsync(() -> send(author, "import time; time.sleep(4); x += 1; print(x)"));
+    String run = begunCell();
+    Server.pause(Duration.ofMillis(500));
+    server.killServer();
+    server.awaitReady();
+
+    Eventually.sees(
+        () -> author.get("/api/runs/" + run).json().at("/run/status").asText(), "succeeded");
+    assertThat(author.get("/api/runs/" + run).json().at("/run/stdout").asText()).isEqualTo("6\n");
+    JsonNode next = cell("print(x)");
+    assertThat(next.path("session").asText()).isEqualTo("kept");
+    assertThat(next.path("output").asText()).as("run once").isEqualTo("6\n");
+  }
+
+  @Test
   void languagesWithoutSessionsAndPoliciesOfAnOpenOneAreRefusedWithTheWayOut() {
     Person.Reply c = author.post("/api/sessions/c/cell", body("int main(void) { return 0; }"));
     assertThat(c.status()).isEqualTo(400);
@@ -240,8 +265,7 @@ class SessionsIT {
     Person.Reply none = author.post(SESSION + "/reset", "{}");
     assertThat(none.status()).isEqualTo(404);
     assertThat(none.code()).isEqualTo("SESSION_NOT_OPEN");
-    Person.Reply env =
-        author.post(CELL, "{\"code\":\"1\",\"policy\":{\"env\":{\"A\":\"b\"}}}");
+    Person.Reply env = author.post(CELL, "{\"code\":\"1\",\"policy\":{\"env\":{\"A\":\"b\"}}}");
     assertThat(env.status()).isEqualTo(400);
     assertThat(env.code()).isEqualTo("CELL_POLICY");
   }
@@ -255,8 +279,7 @@ class SessionsIT {
     server.killRunner();
     Person.Reply lost = looping.join();
     assertThat(lost.status()).as(lost.body()).isEqualTo(503);
-    Eventually.sees(
-        () -> author.get("/api/runs/" + run).json().at("/run/status").asText(), "lost");
+    Eventually.sees(() -> author.get("/api/runs/" + run).json().at("/run/status").asText(), "lost");
     server.awaitReady();
 
     assertThat(listed().at("/0/state").asText()).isEqualTo("lost");
