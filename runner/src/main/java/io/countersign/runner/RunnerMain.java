@@ -27,6 +27,7 @@ import io.countersign.runner.sandbox.Confinement;
 import io.countersign.runner.sandbox.Executables;
 import io.countersign.runner.sandbox.Settings;
 import io.countersign.runner.sandbox.Survey;
+import io.countersign.runner.session.Remarks;
 import io.countersign.runner.session.Sessions;
 import io.countersign.runner.warm.ColdJails;
 import io.countersign.runner.warm.WarmStarts;
@@ -107,13 +108,15 @@ public final class RunnerMain {
       Settings settings = settings(config, scratch, threads);
       Readiness readiness =
           new Readiness(() -> Survey.untilOnePasses(settings), LOOK_AGAIN, prepare);
+      var syntax = new SyntaxRemarks(checker);
+      Remarks remarks = remarks(syntax, languages, readiness);
       var workshop =
           new Workshop(
               languages,
               readiness,
               prepared,
               compiler,
-              new SyntaxRemarks(checker),
+              syntax,
               config.shared(),
               config.networks(),
               warm);
@@ -130,7 +133,7 @@ public final class RunnerMain {
                   attempts,
                   hello,
                   checks,
-                  sessions(config, languages, warm, scratch, threads),
+                  sessions(config, languages, warm, scratch, threads, remarks),
                   threads)) {
         LOG.info("listening on {}", config.socket());
         door.listen();
@@ -172,15 +175,26 @@ public final class RunnerMain {
     return new CompiledPrograms(directory, COMPILED_BYTES, Clock.systemUTC());
   }
 
+  private static Remarks remarks(SyntaxRemarks syntax, Languages languages, Readiness readiness) {
+    return (cell, outcome) -> {
+      var confinement = readiness.state().confinement();
+      var language = languages.find(cell.language());
+      return confinement.isPresent() && language.isPresent()
+          ? syntax.add(confinement.get(), language.get(), cell.source(), outcome)
+          : outcome;
+    };
+  }
+
   private static SessionVerb sessions(
       RunnerConfig config,
       Languages languages,
       WarmStarts warm,
       Scratch scratch,
-      ExecutorService threads) {
+      ExecutorService threads,
+      Remarks remarks) {
     Path directory = scratch.directory().resolve("warm");
     Sessions sessions =
-        new Sessions(languages, warm, directory, config.sessions(), config.sessionIdle());
+        new Sessions(languages, warm, remarks, directory, config.sessions(), config.sessionIdle());
     warm.everyMinute(sessions::endIdle);
     return new SessionVerb(sessions, new JobRules(config.most()), threads, Clock.systemUTC());
   }

@@ -221,6 +221,14 @@ final class SessionIT {
   }
 
   @Test
+  void syntaxErrorIsToldWithItsPlace() throws Exception {
+    Outcome wrong = cell("x = 1\nprint(");
+    assertThat(wrong.evidence().diagnostics()).isNotEmpty();
+    assertThat(wrong.evidence().diagnostics().get(0).line()).isEqualTo(2);
+    assertThat(cell("print('x' in globals())").evidence().diagnostics()).isEmpty();
+  }
+
+  @Test
   void listIsAnsweredWhileACellRuns() throws Exception {
     CompletableFuture<Outcome> outcome =
         CompletableFuture.supplyAsync(

@@ -21,6 +21,7 @@ final class LiveSession {
   private final String language;
   private final Stay stay;
   private final Path directory;
+  private final Remarks remarks;
   private volatile Optional<Running> running = Optional.empty();
   private volatile long lastUse = System.nanoTime();
   private long sequence = -1;
@@ -35,11 +36,12 @@ final class LiveSession {
    *
    * @param directory a directory of its own for the files of its cells; exists
    */
-  LiveSession(String id, String language, Stay stay, Path directory) {
+  LiveSession(String id, String language, Stay stay, Path directory, Remarks remarks) {
     this.id = id;
     this.language = language;
     this.stay = stay;
     this.directory = directory;
+    this.remarks = remarks;
   }
 
   String language() {
@@ -57,7 +59,7 @@ final class LiveSession {
 
   /** Runs a cell, or tells how the one of that number ended. */
   synchronized Ended run(Cell cell, JobOutput output, Runnable started)
-      throws IOException, SessionRefused {
+      throws IOException, InterruptedException, SessionRefused {
     if (cell.sequence() <= sequence) {
       Outcome lost = new Outcome.Lost("a later cell of this session has run since");
       return cell.sequence() == sequence && last.isPresent()
@@ -75,7 +77,8 @@ final class LiveSession {
     try {
       Path files = emptyFiles();
       started.run();
-      Ended ended = new Ended(stay.cell(cell.job(), files, output, cancellation, () -> {}), files);
+      Outcome outcome = stay.cell(cell.job(), files, output, cancellation, () -> {});
+      Ended ended = new Ended(remarks.on(cell.job(), outcome), files);
       last = Optional.of(ended);
       return ended;
     } finally {

@@ -28,6 +28,7 @@ public final class Sessions {
 
   private final Languages languages;
   private final WarmStarts warmStarts;
+  private final Remarks remarks;
   private final Path directory;
   private final int most;
   private final Duration idle;
@@ -37,14 +38,21 @@ public final class Sessions {
   /**
    * Makes none yet.
    *
+   * @param remarks says where a cell's syntax is wrong
    * @param directory a directory of the runner, closed to others
    * @param most how many are open at once
    * @param idle time after which one that nobody uses is ended
    */
   public Sessions(
-      Languages languages, WarmStarts warmStarts, Path directory, int most, Duration idle) {
+      Languages languages,
+      WarmStarts warmStarts,
+      Remarks remarks,
+      Path directory,
+      int most,
+      Duration idle) {
     this.languages = languages;
     this.warmStarts = warmStarts;
+    this.remarks = remarks;
     this.directory = directory;
     this.most = most;
     this.idle = idle;
@@ -187,7 +195,7 @@ public final class Sessions {
                             + " here: its plugin must offer them, and a cgroup must bound them"));
     Files.createDirectories(directory);
     Path files = Files.createTempDirectory(directory, "session-");
-    LiveSession fresh = new LiveSession(cell.session(), language.name(), stay, files);
+    LiveSession fresh = new LiveSession(cell.session(), language.name(), stay, files, remarks);
     synchronized (this) {
       LiveSession other = open.putIfAbsent(cell.session(), fresh);
       if (other == null) {
