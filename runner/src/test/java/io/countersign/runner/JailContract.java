@@ -610,7 +610,7 @@ abstract class JailContract {
     return ProcessHandle.of(runner.pid())
         .orElseThrow()
         .descendants()
-        .filter(process -> !RunnerProcess.isSpare(process))
+        .filter(process -> !SpareLauncher.is(process))
         .toList();
   }
 

@@ -181,20 +181,6 @@ public final class RunnerProcess implements AutoCloseable {
     Files.delete(delegated);
   }
 
-  /** Returns whether a process of the runner only waits to start a jail, or makes its pipe. */
-  public static boolean isSpare(ProcessHandle process) {
-    return waits(process) || process.parent().filter(RunnerProcess::waits).isPresent();
-  }
-
-  private static boolean waits(ProcessHandle process) {
-    try {
-      String command = Files.readString(Path.of("/proc", process.pid() + "/cmdline"));
-      return command.startsWith("/bin/sh\0-c\0") && command.contains("/launch-");
-    } catch (IOException e) {
-      return true; // gone meanwhile
-    }
-  }
-
   /** Returns directories of jobs that are still delegated to the runner. */
   public List<Path> jobCgroups() throws IOException {
     Path delegated = Path.of("/sys/fs/cgroup/pids", cgroup);

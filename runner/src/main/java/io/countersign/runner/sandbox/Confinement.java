@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs jails of one backend with one means of accounting, from start to outcome. */
-public final class Confinement {
+public final class Confinement implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Confinement.class);
 
   /** Processes of a job's cgroup that are not the program's: the backend's and the jail's first. */
@@ -34,6 +34,12 @@ public final class Confinement {
     this.accounting = accounting;
     this.launcher = launcher;
     this.readers = readers;
+  }
+
+  /** Ends what it keeps ready; it runs nothing any more. */
+  @Override
+  public void close() {
+    launcher.close();
   }
 
   /** Returns the backend's name. */

@@ -6,9 +6,11 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +79,11 @@ final class JailChannel implements Runnable {
 
   /** Lets the reader see the end, also where nobody ever opened the other side. */
   void finish() throws IOException, InterruptedException {
-    RandomAccessFile otherSide = new RandomAccessFile(fifo.toFile(), "rw");
-    try (otherSide) {
+    // Never makes the file: it may be gone already, with the reader's end long seen.
+    try (var otherSide =
+        FileChannel.open(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      opened.await();
+    } catch (NoSuchFileException e) {
       opened.await();
     }
   }

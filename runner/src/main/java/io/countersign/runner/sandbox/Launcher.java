@@ -14,7 +14,7 @@ import java.util.Optional;
  * Starts jails: the one place of the runner that starts a process. Its scripts are fixed text; what
  * varies comes to them as arguments.
  */
-final class Launcher {
+final class Launcher implements AutoCloseable {
   private static final String SHELL = "/bin/sh";
   private static final String SHELL_IN_JAIL = "/run/first/sh";
   private static final String TAR = "/usr/bin/tar";
@@ -47,6 +47,12 @@ final class Launcher {
   /** Returns a process that waits to start a jail. */
   Spare spare() throws IOException, InterruptedException {
     return spares.take();
+  }
+
+  /** Ends the processes that wait to start jails; jails that were started go on. */
+  @Override
+  public void close() {
+    spares.close();
   }
 
   /**

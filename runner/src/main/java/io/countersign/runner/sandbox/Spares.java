@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Keeps processes that wait for jails to start. All are started by one thread that never ends: the
  * kernel ends a jail with the thread that started it (prctl(2), PR_SET_PDEATHSIG).
  */
-final class Spares {
+final class Spares implements AutoCloseable {
   private static final int READY = 2;
   private static final String PREFIX = "launch-";
 
@@ -26,7 +26,7 @@ final class Spares {
   private final Path directory;
   private final boolean ownEnvironment;
   private final BlockingQueue<CompletableFuture<Spare>> ready = new LinkedBlockingQueue<>();
-  private final Executor starter =
+  private final ExecutorService starter =
       Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "launcher");
@@ -59,6 +59,23 @@ final class Spares {
       return spare.process().isAlive() ? spare : take();
     } catch (ExecutionException e) {
       throw new IOException("no jail can be started", e.getCause());
+    }
+  }
+
+  /** Ends all that wait; none is to be had any more. */
+  @Override
+  public void close() {
+    starter.shutdown();
+    for (CompletableFuture<Spare> spare = ready.poll(); spare != null; spare = ready.poll()) {
+      spare.thenAccept(Spares::end);
+    }
+  }
+
+  private static void end(Spare spare) {
+    try {
+      spare.remove();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

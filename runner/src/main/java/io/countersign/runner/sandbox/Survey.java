@@ -69,6 +69,10 @@ public record Survey(Optional<Confinement> usable, List<Problem> problems, List<
       }
       report.findings().forEach(f -> f.problem(candidate.backend()).ifPresent(problems::add));
     }
+    Optional<Confinement> used = usable;
+    host.candidates().stream()
+        .filter(candidate -> !used.equals(Optional.of(candidate)))
+        .forEach(Confinement::close);
     return new Survey(usable, usable.isPresent() ? List.of() : problems, reports);
   }
 

@@ -73,7 +73,7 @@ final class Pool {
     synchronized (this) {
       boolean fresh = slot.jobs() < JOBS_OF_A_SLOT && slot.age().compareTo(LIFE_OF_A_SLOT) < 0;
       if (slot.isHealthy() && fresh) {
-        free.addFirst(slot);
+        free.addLast(slot); // the other slots have had time to make new children
         return;
       }
       alive--;

@@ -93,14 +93,16 @@ final class AttackBench {
         attack.contained(),
         String.join(", ", harm),
         next(shipped));
+    shipped.close();
   }
 
   private String control(Host host, String backend, Accounting accounting, Attack attack)
       throws Exception {
     boolean daemon = attack.special() == Attack.Special.DAEMON;
-    Confinement open =
-        confinement(backend, attack.off(), daemon ? new ProcessAccounting() : accounting);
-    return run(host, open, attack, attack.raised(), true);
+    try (Confinement open =
+        confinement(backend, attack.off(), daemon ? new ProcessAccounting() : accounting)) {
+      return run(host, open, attack, attack.raised(), true);
+    }
   }
 
   private String run(

@@ -1,6 +1,6 @@
 package io.countersign.runner.sandbox;
 
-import io.countersign.runner.RunnerProcess;
+import io.countersign.runner.SpareLauncher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,7 +105,7 @@ final class Host implements AutoCloseable {
     List<String> children =
         ProcessHandle.current()
             .descendants()
-            .filter(process -> canary.pid() != process.pid() && !RunnerProcess.isSpare(process))
+            .filter(process -> canary.pid() != process.pid() && !SpareLauncher.is(process))
             .map(process -> "process " + process.info().command().orElse("?"))
             .toList();
     List<String> state = new ArrayList<>(children);
