@@ -16,7 +16,8 @@ public final class SpareLauncher {
   private static boolean waits(ProcessHandle process) {
     try {
       String command = Files.readString(Path.of("/proc", process.pid() + "/cmdline"));
-      return command.startsWith("/bin/sh\0-c\0") && command.contains("/launch-");
+      return command.contains("/jspawnhelper") // is about to become one
+          || command.startsWith("/bin/sh\0-c\0") && command.contains("/launch-");
     } catch (IOException e) {
       return true; // gone meanwhile
     }

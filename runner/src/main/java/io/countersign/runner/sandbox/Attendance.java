@@ -40,6 +40,7 @@ record Attendance(
     Executor readers) {
 
   private static final long STREAMS_END_SECONDS = 10;
+  private static final long TO_GIVE_UP_MS = 500;
 
   /**
    * Lets the program go and stays until the jail is gone.
@@ -59,8 +60,10 @@ record Attendance(
             CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
     CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
     if (!channel.awaitReady(cancellation)) {
-      process.getOutputStream().close(); // whatever of the jail waits for go waits no more
-      meter.kill(process.toHandle()); // what is not tied to the outermost process yet, too
+      process.getOutputStream().close(); // what waits for go ends by itself
+      // A backend that dies while it makes a jail may leave a child that nobody is tied to yet.
+      process.waitFor(TO_GIVE_UP_MS, TimeUnit.MILLISECONDS);
+      meter.kill(process.toHandle());
       process.toHandle().destroyForcibly(); // destroying the process would close what it said
       process.waitFor();
       await(streamsEnd);
