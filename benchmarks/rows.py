@@ -31,7 +31,14 @@ def against_bare(name, runner, source, goal, batch, **changes):
     return figures.Row(name, ours.text(), peer.text(), ratio, goal)
 
 
+def settle(runner):
+    """Asks a runner so often that its JVM has compiled what it does all day."""
+    for _ in range(1000):
+        runner.door.run("python", PRINT)
+
+
 def warm(runner):
+    settle(runner)
     yield against_bare("warm jailed `print(1)`, at the door", runner, PRINT, 0.25, 40)
     yield against_bare("warm jailed `import numpy`", runner, NUMPY, 0.06, 15)
     yield against_bare("warm jailed numpy, pandas, pyplot", runner, SCIENCE, 0.04, 6)
@@ -45,6 +52,7 @@ def cold(runner):
 
 
 def rates_at_the_door(runner):
+    settle(runner)
     for clients, goal in ((1, None), (2, 2), (8, None)):
         yield rate_row(
             f"runs per second at the door, {clients} at once",
@@ -86,7 +94,7 @@ def rate_row(name, make_once, clients, goal, seconds=5):
 
 def http(server):
     client = server.client()
-    for _ in range(300):  # a server that was asked three hundred times is warm
+    for _ in range(3000):  # two processors take that long to compile a server
         client.run_code(PRINT)
     ours, peer = measure.interleave(
         (lambda: client.run_code(PRINT), server.cpu),
@@ -101,6 +109,7 @@ def http(server):
 
 def back_to_back(runner):
     """200 jobs: the kernel takes namespaces apart late, so later jobs could get slower."""
+    settle(runner)
     samples = [runner.door.timed(time.perf_counter, "python", PRINT) for _ in range(200)]
     first, last = figures.Series("first"), figures.Series("last")
     first.add(samples[:20], 0)
@@ -124,6 +133,7 @@ def compiled(runner):
             gcc = ["/usr/bin/gcc", "-O1", "-o", program, str(source)]
             return hosts.bare(gcc) + hosts.bare([program])
 
+        settle(runner)
         ours, peer = measure.interleave(
             (lambda: runner.door.timed(time.perf_counter, "c", C_PROGRAM), runner.cpu),
             (compile_and_run, hosts.cpu_of_children),
@@ -149,6 +159,7 @@ console.log(samples.slice(1000).join(' '));
 
 
 def session(runner):
+    settle(runner)
     runner.door.cell("bench", 1, "x = 0")
     sequence = [1]
 
