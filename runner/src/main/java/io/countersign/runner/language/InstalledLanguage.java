@@ -49,16 +49,6 @@ public final class InstalledLanguage {
     this.host = OnThisHost.look(description);
   }
 
-  /**
-   * Makes the language of a folder that holds data alone.
-   *
-   * @throws IOException where its {@code language.json} cannot be read
-   */
-  public static InstalledLanguage ofFolder(Path folder) throws IOException {
-    LanguageDescription description = LanguageFile.read(folder.resolve(FILE));
-    return new InstalledLanguage(() -> description, folder);
-  }
-
   /** Returns the name a job asks for it by. */
   public String name() {
     return description.name();

@@ -1,15 +1,9 @@
 package io.countersign.runner.language;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -26,26 +20,6 @@ public final class Languages {
    */
   public Languages(Supplier<? extends Collection<InstalledLanguage>> installed) {
     this.installed = installed;
-  }
-
-  /**
-   * Loads every language of a folder, once: each subfolder with a {@code language.json} brings one.
-   *
-   * @throws IOException where the folder or a description cannot be read
-   */
-  public static Languages load(Path plugins) throws IOException {
-    SortedMap<String, InstalledLanguage> byName = new TreeMap<>();
-    Path folder = plugins.toRealPath();
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
-      for (Path plugin : folders) {
-        if (Files.isRegularFile(plugin.resolve(InstalledLanguage.FILE))) {
-          InstalledLanguage language = InstalledLanguage.ofFolder(plugin);
-          byName.put(language.name(), language);
-        }
-      }
-    }
-    List<InstalledLanguage> all = List.copyOf(byName.values());
-    return new Languages(() -> all);
   }
 
   /** Returns the language of that name. */

@@ -93,7 +93,7 @@ public final class OutputFiles {
     return bytes / (1024 * 1024) + " MiB";
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

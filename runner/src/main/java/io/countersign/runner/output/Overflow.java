@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ final class Overflow {
   private final Path directory;
   private final RandomAccessFile file;
   private final Path part;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = OutputFiles.sha256();
   private final Thread hashing;
   private long size;
   private boolean ended;
@@ -143,13 +142,5 @@ final class Overflow {
 
   private synchronized boolean isBroken() {
     return broken;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

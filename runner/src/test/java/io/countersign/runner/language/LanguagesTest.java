@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.plugins.spi.Job;
+import io.countersign.plugins.spi.LanguageDescription;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.sandbox.Jail;
 import io.countersign.runner.sandbox.Mount;
@@ -19,7 +20,7 @@ class LanguagesTest {
 
   @Test
   void pythonIsDataInItsFolder() throws IOException {
-    InstalledLanguage python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
+    InstalledLanguage python = ofFolder(Path.of("../plugins/python"));
     assertThat(python.sourceFile()).isEqualTo("main.py");
     Jail jail =
         python.runJail(folders(), Optional.empty(), Limits.artifactRun(), Job.Surroundings.none());
@@ -32,11 +33,16 @@ class LanguagesTest {
 
   @Test
   void operatorsDirectoryIsSharedOnlyWhereSaid() throws IOException {
-    InstalledLanguage python = Languages.load(Path.of("../plugins")).find("python").orElseThrow();
+    InstalledLanguage python = ofFolder(Path.of("../plugins/python"));
     Jail jail =
         python.runJail(
             folders(), Optional.of(directory), Limits.artifactRun(), Job.Surroundings.none());
     assertThat(jail.mounts()).contains(new Mount.Writable(directory, "/shared"));
+  }
+
+  private static InstalledLanguage ofFolder(Path folder) throws IOException {
+    LanguageDescription description = LanguageFile.read(folder.resolve(InstalledLanguage.FILE));
+    return new InstalledLanguage(() -> description, folder);
   }
 
   private InstalledLanguage.Folders folders() {
@@ -47,7 +53,7 @@ class LanguagesTest {
   void aMalformedDescriptionIsNamed() throws IOException {
     Files.createDirectory(directory.resolve("bad"));
     Files.writeString(directory.resolve("bad/language.json"), "{\"name\": \"bad\"}");
-    assertThatThrownBy(() -> Languages.load(directory))
+    assertThatThrownBy(() -> ofFolder(directory.resolve("bad")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("language.json");
   }
