@@ -32,7 +32,7 @@ final class Quarry {
           "enter", "zygote", "stand", "present", "child", "channel", "archive", "kernel", "session",
           "sitting", "copies");
   private static final int SPARE_CHILDREN = 2;
-  private static final long PLACE_BYTES = 4096;
+  private static final long PLACE_BYTES = 64 << 10;
 
   /** Room to come to stand in; each job's own limit follows. */
   private static final Limits AT_START =
@@ -116,7 +116,7 @@ final class Quarry {
       }
     }
     for (String place : places(kind)) {
-      mounts.add(new Mount.Scratch(place, PLACE_BYTES)); // each child lays its own over it
+      mounts.add(new Mount.Scratch(place, PLACE_BYTES)); // a rehearsal is here, a job never
     }
     mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, AT_START.scratchBytes()));
     mounts.add(new Mount.ReadOnly(programs, OURS_IN_JAIL));

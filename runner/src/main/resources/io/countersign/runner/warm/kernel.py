@@ -1,8 +1,8 @@
 """The kernel's calls that Python itself does not offer, by the C library's names for them."""
 
+import _signal  # without the enumerations of signal, which cost more than the calls themselves
 import ctypes
 import os
-import signal
 import struct
 
 NEW_MOUNTS, NEW_PIDS, NEW_USER = 0x20000, 0x20000000, 0x10000000
@@ -14,6 +14,7 @@ _AMBIENT, _RAISE = 47, 2
 _CAPABILITIES_V3 = 0x20080522
 _SETPCAP, _SYS_PTRACE, _SYS_ADMIN = 8, 19, 21
 _FSPICK, _FSCONFIG, _EMPTY_PATH, _SET_STRING, _RECONFIGURE = 433, 431, 8, 1, 7
+_EVERY_SIGNAL = tuple(map(int, _signal.valid_signals()))
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _pause = ctypes.cast(_libc.pause, ctypes.c_void_p)
@@ -120,12 +121,11 @@ def park_first_process():
     kernel lets none of its namespace kill it. Ending it from here ends everything in there. It
     ignores SIGCHLD, so the kernel buries what is orphaned in there.
     """
-    everything = signal.valid_signals()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, everything)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    _signal.pthread_sigmask(_signal.SIG_BLOCK, _EVERY_SIGNAL)
+    _signal.signal(_signal.SIGCHLD, _signal.SIG_IGN)
     try:
-        flags = NEW_PIDS | _SHARE_MEMORY | _SHARE_FILES | signal.SIGCHLD
+        flags = NEW_PIDS | _SHARE_MEMORY | _SHARE_FILES | _signal.SIGCHLD
         return _checked(_libc.clone(_pause, _stack_top, flags, None), "clone")
     finally:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
+        _signal.pthread_sigmask(_signal.SIG_SETMASK, ())
