@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import shlex
+import socket
 import subprocess
 import tempfile
 import time
@@ -88,6 +89,27 @@ def rate_of_shells(command, shells, seconds):
     return lines / seconds
 
 
+def echo_over_a_socket(times):
+    """Returns the seconds a byte takes to another process and back: the least any door costs."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    pid = os.fork()
+    if pid == 0:
+        ours.close()
+        while byte := theirs.recv(1):
+            theirs.send(byte)
+        os._exit(0)
+    theirs.close()
+    samples = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        ours.send(b"x")
+        ours.recv(1)
+        samples.append(time.perf_counter() - begin)
+    ours.close()
+    os.waitpid(pid, 0)
+    return samples
+
+
 def floors():
     """Returns what the machine can do at this moment, in milliseconds (p50)."""
     syncs = []
@@ -97,8 +119,11 @@ def floors():
             os.write(file.fileno(), b"x" * 512)
             os.fdatasync(file.fileno())
             syncs.append(time.perf_counter() - begin)
+    echoes = echo_over_a_socket(2000)
     spawns = [hosts.bare(["/bin/true"]) for _ in range(200)]
+    round_trip = "a byte to another process and back, by a unix socket"
     return {
         "fdatasync of 512 B": figures.percentile(syncs, 0.5) * 1000,
+        round_trip: figures.percentile(echoes, 0.5) * 1000,
         "posix_spawn /bin/true": figures.percentile(spawns, 0.5) * 1000,
     }

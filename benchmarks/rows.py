@@ -56,10 +56,15 @@ def rates_at_the_door(runner):
     for clients, goal in ((1, None), (2, 2), (8, None)):
         yield rate_row(
             f"runs per second at the door, {clients} at once",
-            lambda: lambda: runner.door.run("python", PRINT),
+            lambda: at_the_door(runner),
             clients,
             goal,
         )
+
+
+def at_the_door(runner):
+    door = runner.door.another()
+    return lambda: door.run("python", PRINT)
 
 
 def rates_over_http(server):
@@ -124,25 +129,64 @@ def back_to_back(runner):
 
 
 def compiled(runner):
+    settle(runner)
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder, "main.c")
         source.write_text(C_PROGRAM)
         program = str(pathlib.Path(folder, "main"))
+        commands = [["/usr/bin/gcc", "-O1", "-o", program, str(source)], [program]]
+        name = "C program already compiled, by content hash"
+        yield against_command(name, runner, "c", C_PROGRAM, commands, 0.2)
 
-        def compile_and_run():
-            gcc = ["/usr/bin/gcc", "-O1", "-o", program, str(source)]
-            return hosts.bare(gcc) + hosts.bare([program])
 
-        settle(runner)
-        ours, peer = measure.interleave(
-            (lambda: runner.door.timed(time.perf_counter, "c", C_PROGRAM), runner.cpu),
-            (compile_and_run, hosts.cpu_of_children),
-            20,
-        )
-    ratio = ours.ms(0.5) / peer.ms(0.5)
-    yield figures.Row(
-        "C program already compiled, by content hash", ours.text(), peer.text(), ratio, 0.2
+JAVA_PROGRAM = """
+public class Main {
+  public static void main(String[] arguments) {
+    System.out.println(1);
+  }
+}
+"""
+
+
+def other_languages(runner):
+    """Interpreters that are started anew in a standing jail: what one kept ready could save."""
+    settle(runner)
+    yield against_command(
+        "Node in a standing jail, `console.log(1)`",
+        runner,
+        "javascript",
+        "console.log(1)",
+        [["/usr/bin/node", "-e", "console.log(1)"]],
     )
+    yield against_command(
+        "Bash in a standing jail, `echo 1`",
+        runner,
+        "bash",
+        "echo 1",
+        [["/usr/bin/bash", "-c", "echo 1"]],
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder, "Main.java")
+        source.write_text(JAVA_PROGRAM)
+        compile_it = ["/usr/bin/javac", "-d", folder, str(source)]
+        subprocess.run(compile_it, check=True, env=hosts.clean_environment())
+        yield against_command(
+            "Java already compiled, in a standing jail",
+            runner,
+            "java",
+            JAVA_PROGRAM,
+            [["/usr/bin/java", "-cp", folder, "Main"]],
+        )
+
+
+def against_command(name, runner, language, source, commands, goal=None):
+    """A job at the door against the commands that do the same, one after the other."""
+    ours, peer = measure.interleave(
+        (lambda: runner.door.timed(time.perf_counter, language, source), runner.cpu),
+        (lambda: sum(hosts.bare(command) for command in commands), hosts.cpu_of_children),
+        20,
+    )
+    return figures.Row(name, ours.text(), peer.text(), ours.ms(0.5) / peer.ms(0.5), goal)
 
 
 NODE_CELLS = """

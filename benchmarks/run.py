@@ -53,6 +53,7 @@ GROUPS = {
     "nsjail": lambda: at({**NSJAIL, **COLD}, rows.cold) if shutil.which("nsjail") else skipped(),
     "drift": lambda: at(BUBBLEWRAP, rows.back_to_back),
     "c": lambda: at(BUBBLEWRAP, rows.compiled),
+    "languages": lambda: at(BUBBLEWRAP, rows.other_languages),
     "session": lambda: at(BUBBLEWRAP, rows.session),
     "output": lambda: at(BUBBLEWRAP, rows.output),
 }

@@ -120,6 +120,27 @@ class DoorIT {
   }
 
   @Test
+  void aConnectionCarriesOneVerbAfterTheOther() throws Exception {
+    try (DoorClient.Line line = door.open()) {
+      for (int i = 0; i < 3; i++) {
+        UUID attempt = UUID.randomUUID();
+        line.send(
+            door.executeMessage(
+                attempt,
+                "open('left.txt', 'w').write('left'); print(%d)".formatted(i),
+                "{}",
+                Map.of(),
+                Limits.artifactRun()));
+        DoorClient.Result result = door.await(line, line.receive());
+        assertThat(result.outcome().evidence().stdout()).isEqualTo(i + "\n");
+        assertThat(result.files()).containsKey("left.txt");
+        line.send(DoorClient.verb("acknowledge", attempt));
+        assertThat(line.receive().path("acknowledged").asBoolean()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void acknowledgedAttemptIsNeverStartedAgain() throws Exception {
     UUID attempt = UUID.randomUUID();
     String source = COUNT.formatted(attempt, "0");

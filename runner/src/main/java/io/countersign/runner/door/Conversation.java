@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Speaks one verb with one client (docs/decisions/0003-the-runner-door.md). */
+/** Speaks verb after verb with one client (docs/decisions/0003-the-runner-door.md). */
 final class Conversation {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -39,27 +39,35 @@ final class Conversation {
     this.sessions = sessions;
   }
 
-  /** Reads the verb and answers it; a message that cannot be read is answered with an error. */
+  /**
+   * Answers one verb after the other until the client hangs up; a message that cannot be read is
+   * answered with an error, and is the last.
+   */
   void hold() throws IOException, InterruptedException {
     try {
-      JsonNode message = read(frames.readJson());
-      switch (message.path("verb").asText()) {
-        case "hello" -> send(hello.answer(attempts));
-        case "check" -> send(checks.answer(message));
-        case "session" -> sessions.answer(message, frames);
-        case "execute" -> execute(Execute.read(message));
-        case "cancel" -> {
-          boolean cancelled = attempts.cancel(Execute.attempt(message));
-          send(object().put("cancelled", cancelled));
-        }
-        case "acknowledge" -> {
-          attempts.acknowledge(Execute.attempt(message));
-          send(object().put("acknowledged", true));
-        }
-        default -> throw new ProtocolException("unknown verb");
+      while (frames.isContinued()) {
+        answer(read(frames.readJson()));
       }
     } catch (ProtocolException e) {
       send(object().put("error", e.getMessage()));
+    }
+  }
+
+  private void answer(JsonNode message) throws IOException, InterruptedException {
+    switch (message.path("verb").asText()) {
+      case "hello" -> send(hello.answer(attempts));
+      case "check" -> send(checks.answer(message));
+      case "session" -> sessions.answer(message, frames);
+      case "execute" -> execute(Execute.read(message));
+      case "cancel" -> {
+        boolean cancelled = attempts.cancel(Execute.attempt(message));
+        send(object().put("cancelled", cancelled));
+      }
+      case "acknowledge" -> {
+        attempts.acknowledge(Execute.attempt(message));
+        send(object().put("acknowledged", true));
+      }
+      default -> throw new ProtocolException("unknown verb");
     }
   }
 

@@ -25,10 +25,24 @@ public final class Frames implements Closeable {
   private final DataInputStream in;
   private final DataOutputStream out;
 
-  /** Makes frames over two streams; closing closes both. */
+  /**
+   * Makes frames over two streams; closing closes both.
+   *
+   * @param in a stream that can be marked
+   */
   public Frames(InputStream in, OutputStream out) {
     this.in = new DataInputStream(in);
     this.out = new DataOutputStream(out);
+  }
+
+  /** Waits for the next frame; returns false where the other side hung up instead. */
+  boolean isContinued() throws IOException {
+    in.mark(1);
+    boolean more = in.read() >= 0;
+    if (more) {
+      in.reset();
+    }
+    return more;
   }
 
   /**
