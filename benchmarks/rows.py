@@ -99,7 +99,7 @@ def rate_row(name, make_once, clients, goal, seconds=5):
 
 def http(server):
     client = server.client()
-    for _ in range(3000):  # two processors take that long to compile a server
+    for _ in range(10_000):  # two processors take that long to compile a server
         client.run_code(PRINT)
     ours, peer = measure.interleave(
         (lambda: client.run_code(PRINT), server.cpu),

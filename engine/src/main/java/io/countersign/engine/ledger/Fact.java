@@ -1,11 +1,11 @@
 package io.countersign.engine.ledger;
 
+import io.countersign.engine.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One governed thing that happened. Never changed, never deleted. */
@@ -37,7 +37,7 @@ public class Fact {
   protected Fact() {}
 
   Fact(FactDraft draft, String meta, Instant happenedAt) {
-    this.id = UUID.randomUUID().toString();
+    this.id = Ids.at(happenedAt);
     this.action = draft.action();
     this.actor = draft.actor();
     this.artifactId = draft.artifactId().orElse(null);

@@ -1,5 +1,6 @@
 package io.countersign.engine.run;
 
+import io.countersign.engine.Ids;
 import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.content.Sha256;
 import io.countersign.engine.run.policy.Kind;
@@ -15,7 +16,6 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +103,7 @@ public class Run {
 
   /** Starts a direct run. */
   Run(DirectJob direct, Job job, String terms, String executedBy, String node, Instant at) {
-    this.id = UUID.randomUUID().toString();
+    this.id = Ids.at(at);
     this.kind = direct.kind();
     this.language = job.language();
     this.node = node;
@@ -119,7 +119,7 @@ public class Run {
   /** Queues the run of an approved request and spends its approval. */
   Run(RunRequest request, String language, String executedBy, Instant at) {
     request.spend();
-    this.id = UUID.randomUUID().toString();
+    this.id = Ids.at(at);
     this.requestId = request.id();
     this.artifactId = request.artifactId();
     this.versionNumber = request.versionNumber();
