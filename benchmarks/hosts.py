@@ -63,13 +63,13 @@ def tree(pid):
 
 
 def cpu_of(pid):
-    """Returns the seconds a process used itself, with what it waited for."""
+    """Returns the seconds a process used itself, and those of what it waited for."""
     try:
         text = pathlib.Path(f"/proc/{pid}/stat").read_text()
     except OSError:
-        return 0.0
-    fields = text[text.rindex(")") + 2 :].split()
-    return sum(int(field) for field in fields[11:15]) / TICKS
+        return 0.0, 0.0
+    fields = [int(field) / TICKS for field in text[text.rindex(")") + 2 :].split()[11:15]]
+    return fields[0] + fields[1], fields[2] + fields[3]
 
 
 def resident_kib(pid):
@@ -128,10 +128,15 @@ class Runner:
         return self.door.ask({"verb": "hello"})
 
     def cpu(self):
-        """Seconds of the runner and, where cgroups count them, of every job it ever had."""
+        """Seconds of the runner and, where cgroups count them, of every job it ever had.
+
+        A cold jail is waited for and in a cgroup, a standing one only in a cgroup: what both say
+        is not added up.
+        """
         group = pathlib.Path("/sys/fs/cgroup/cpuacct") / self.cgroup / "cpuacct.usage"
         jobs = int(group.read_text()) / 1e9 if group.exists() else 0.0
-        return cpu_of(self.process.pid) + jobs
+        own, waited_for = cpu_of(self.process.pid)
+        return own + max(jobs, waited_for)
 
     def close(self):
         self.process.send_signal(signal.SIGTERM)
@@ -203,7 +208,7 @@ class Server:
         group = pathlib.Path(f"/sys/fs/cgroup/cpuacct/countersign-{self.port}/cpuacct.usage")
         jobs = int(group.read_text()) / 1e9 if group.exists() else 0.0
         programs = [int((self.data / "run" / f"{name}.pid").read_text()) for name in NAMES]
-        return jobs + sum(cpu_of(pid) for program in programs for pid in jvms(program))
+        return jobs + sum(sum(cpu_of(pid)) for program in programs for pid in jvms(program))
 
     def close(self):
         self.process.send_signal(signal.SIGTERM)

@@ -31,9 +31,9 @@ def against_bare(name, runner, source, goal, batch, **changes):
     return figures.Row(name, ours.text(), peer.text(), ratio, goal)
 
 
-def settle(runner):
+def settle(runner, jobs=1000):
     """Asks a runner so often that its JVM has compiled what it does all day."""
-    for _ in range(1000):
+    for _ in range(jobs):
         runner.door.run("python", PRINT)
 
 
@@ -45,6 +45,7 @@ def warm(runner):
 
 
 def cold(runner):
+    settle(runner, 300)
     hello = runner.hello()
     name = f"cold jailed `print(1)` ({hello['backend']}/{hello['level']})"
     goal = 1.6 if hello["backend"] == "bubblewrap" else None

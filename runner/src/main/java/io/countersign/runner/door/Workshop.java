@@ -186,7 +186,7 @@ public final class Workshop {
                 start.job().surroundings())
             .reaching(start.network());
     String name = workspace.root().getFileName().toString();
-    var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+    var places = new Confinement.Places(name, workspace.files());
     Outcome outcome = start.confinement().run(jail, places, output, cancellation, running);
     return new Addition(List.of(), Map.of("start", "cold")).to(outcome);
   }

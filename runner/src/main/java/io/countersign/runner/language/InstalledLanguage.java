@@ -140,7 +140,7 @@ public final class InstalledLanguage {
     mounts.add(new Mount.ReadOnly(folder, "/language"));
     mounts.add(new Mount.ReadOnly(folders.prepared(), "/prepared"));
     folders.program().ifPresent(path -> mounts.add(new Mount.ReadOnly(path, "/program")));
-    mounts.add(new Mount.ReadOnly(folders.job(), "/job"));
+    mounts.add(new Mount.Job(folders.job()));
     shared.ifPresent(path -> mounts.add(new Mount.Writable(path, "/shared")));
     mounts.add(new Mount.Scratch(Jail.WORKING_DIRECTORY, limits.scratchBytes()));
     Map<String, String> environment = new HashMap<>(EVERYWHERE);

@@ -76,7 +76,7 @@ public record Scratch(Path directory) {
       Confinement confinement, Jail jail, Workspace workspace, Cancellation cancellation)
       throws IOException, InterruptedException {
     String name = workspace.root().getFileName().toString();
-    var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+    var places = new Confinement.Places(name, workspace.files());
     JobOutput output = JobOutput.within(jail.limits());
     return confinement.run(jail, places, output, cancellation, () -> {});
   }

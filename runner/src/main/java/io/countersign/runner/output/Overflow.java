@@ -13,11 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file that one stream of a job goes to when it is longer than what an outcome holds. A second
- * thread follows in the file and takes its hash, so that the job waits for one of both only.
+ * thread follows in the file and takes its hash, so that the job waits for one of both only. It
+ * also brings the file to disk as it grows: it has to be there before anybody is told of it.
  */
 final class Overflow {
   private static final Logger LOG = LoggerFactory.getLogger(Overflow.class);
   private static final int PIECE = 256 * 1024;
+  private static final int TO_DISK_AT_ONCE = 16 * 1024 * 1024;
 
   private final Path directory;
   private final RandomAccessFile file;
@@ -101,6 +103,9 @@ final class Overflow {
         int read = reader.read(piece);
         digest.update(piece, 0, read);
         at += read;
+        if (at / TO_DISK_AT_ONCE != (at - read) / TO_DISK_AT_ONCE) {
+          reader.getChannel().force(false);
+        }
       }
     } catch (IOException e) {
       breakOff();

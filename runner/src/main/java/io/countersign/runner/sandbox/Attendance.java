@@ -7,7 +7,6 @@ import io.countersign.runner.output.Capture;
 import io.countersign.runner.output.JobOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -23,21 +22,13 @@ import java.util.concurrent.TimeoutException;
  * watches it, and tells how it ended.
  *
  * @param limits what bounds the job
- * @param started the jail that is being made
- * @param meter counts what the job uses
- * @param channel what the first process of the jail says
+ * @param jail the jail that is being made, or waits
  * @param output takes what the program writes
  * @param containment backend and level, for the evidence
  * @param readers runs the readers of the job's output
  */
 record Attendance(
-    Limits limits,
-    Launcher.Started started,
-    Meter meter,
-    JailChannel channel,
-    JobOutput output,
-    String containment,
-    Executor readers) {
+    Limits limits, MadeJail jail, JobOutput output, String containment, Executor readers) {
 
   private static final long STREAMS_END_SECONDS = 10;
   private static final long TO_GIVE_UP_MS = 500;
@@ -45,20 +36,20 @@ record Attendance(
   /**
    * Lets the program go and stays until the jail is gone.
    *
-   * @param channelEnd completes when the channel has been read to its end
    * @param cancellation ends the job early
    * @param running told once the program is running
    */
-  Outcome untilEnd(CompletableFuture<Void> channelEnd, Cancellation cancellation, Runnable running)
+  Outcome untilEnd(Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
-    Process process = started.process();
+    Process process = jail.process();
+    Meter meter = jail.meter();
+    JailChannel channel = jail.channel();
     Capture stdout = output.stdout();
     Capture stderr = output.stderr();
     CompletableFuture<Void> streamsEnd =
         CompletableFuture.allOf(
             CompletableFuture.runAsync(() -> stdout.takeAll(process.getInputStream()), readers),
             CompletableFuture.runAsync(() -> stderr.takeAll(process.getErrorStream()), readers));
-    CompletableFuture<Void> unusedEnd = process.onExit().thenRun(() -> finish(channel));
     if (!channel.awaitReady(cancellation)) {
       process.getOutputStream().close(); // what waits for go ends by itself
       // A backend that dies while it makes a jail may leave a child that nobody is tied to yet.
@@ -70,7 +61,7 @@ record Attendance(
       if (cancellation.isWanted()) {
         return new Outcome.Cancelled(Evidence.none());
       }
-      return new Outcome.Refused("the jail could not be made: " + started.lastWords(stderr.text()));
+      return new Outcome.Refused("the jail could not be made: " + jail.lastWords(stderr.text()));
     }
     long start = System.nanoTime();
     go(process);
@@ -78,7 +69,7 @@ record Attendance(
     Watch watch = new Watch(process, channel, meter, limits, output.drained(), cancellation);
     Optional<Watch.Cause> killed = watch.untilEnd();
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
-    await(CompletableFuture.allOf(streamsEnd, channelEnd));
+    await(CompletableFuture.allOf(streamsEnd, jail.channelEnd()));
     Usage usage = meter.usage(process.toHandle());
     Optional<Watch.Cause> cause = killed.or(() -> watch.hitAtEnd(usage));
     boolean keepFiles = cause.isEmpty() && channel.exitCode().isPresent();
@@ -116,16 +107,6 @@ record Attendance(
   private static void go(Process process) throws IOException {
     try (OutputStream stdin = process.getOutputStream()) {
       stdin.write("go\n".getBytes(StandardCharsets.US_ASCII));
-    }
-  }
-
-  private static void finish(JailChannel channel) {
-    try {
-      channel.finish();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

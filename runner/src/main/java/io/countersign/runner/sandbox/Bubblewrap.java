@@ -106,6 +106,9 @@ final class Bubblewrap implements Sandbox {
     if (mount instanceof Mount.ReadOnly bind) {
       return List.of("--ro-bind", bind.from().toString(), bind.at());
     }
+    if (mount instanceof Mount.Job job) {
+      return List.of("--ro-bind", job.from().toString(), job.at());
+    }
     if (mount instanceof Mount.Writable bind) {
       return List.of("--bind", bind.from().toString(), bind.at());
     }

@@ -4,24 +4,20 @@ import io.countersign.plugins.spi.Outcome;
 import io.countersign.runner.output.JobOutput;
 import io.countersign.runner.output.OutputFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs jails of one backend with one means of accounting, from start to outcome. */
 public final class Confinement implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Confinement.class);
-
   /** Processes of a job's cgroup that are not the program's: the backend's and the jail's first. */
   static final int OWN_PROCESSES = 3;
 
   private final Sandbox sandbox;
   private final Accounting accounting;
   private final Launcher launcher;
+  private final JailMaker maker;
+  private final JailsAhead ahead;
   private final Executor readers;
 
   /**
@@ -33,12 +29,15 @@ public final class Confinement implements AutoCloseable {
     this.sandbox = sandbox;
     this.accounting = accounting;
     this.launcher = launcher;
+    this.maker = new JailMaker(accounting, launcher, readers);
+    this.ahead = new JailsAhead(maker, readers);
     this.readers = readers;
   }
 
   /** Ends what it keeps ready; it runs nothing any more. */
   @Override
   public void close() {
+    ahead.close();
     launcher.close();
   }
 
@@ -82,13 +81,12 @@ public final class Confinement implements AutoCloseable {
   }
 
   /**
-   * Where a jail's own files are.
+   * Where a jail is known, and where it leaves files.
    *
    * @param name unique among living jails
-   * @param staging directory for the backend's files; made where it is needed
    * @param files directory the output files are stored in, by their hashes; made for the first one
    */
-  public record Places(String name, Path staging, Path files) {}
+  public record Places(String name, Path files) {}
 
   /**
    * Runs a jail to its end.
@@ -103,58 +101,19 @@ public final class Confinement implements AutoCloseable {
   public Outcome run(
       Jail jail, Places places, JobOutput output, Cancellation cancellation, Runnable running)
       throws IOException, InterruptedException {
-    Meter meter = accounting.open(places.name(), jail.limits());
+    Optional<MadeJail> waiting = ahead.take(jail);
+    MadeJail made = waiting.isPresent() ? waiting.get() : maker.make(jail, places.name());
     try {
-      Spare spare = launcher.spare();
-      try {
-        return run(jail, places, spare, meter, output, cancellation, running);
-      } finally {
-        readers.execute(() -> remove(spare)); // nobody waits for this
-      }
+      made.collectInto(new OutputFiles(places.files(), jail.limits()));
+      Attendance attendance = new Attendance(jail.limits(), made, output, containment(), readers);
+      return attendance.untilEnd(
+          cancellation,
+          () -> {
+            running.run();
+            ahead.prepareFor(jail);
+          });
     } finally {
-      readers.execute(() -> remove(meter)); // nor for the kernel to be done with it
-    }
-  }
-
-  private Outcome run(
-      Jail jail,
-      Places places,
-      Spare spare,
-      Meter meter,
-      JobOutput output,
-      Cancellation cancellation,
-      Runnable running)
-      throws IOException, InterruptedException {
-    OutputFiles files = new OutputFiles(places.files(), jail.limits());
-    JailChannel channel = new JailChannel(spare.control(), files);
-    CompletableFuture<Void> channelEnd = CompletableFuture.runAsync(channel, readers);
-    try {
-      Path staging = Files.createDirectories(places.staging());
-      boolean bounded = accounting.level().isCgroup();
-      Launcher.Started started = launcher.start(jail, spare, staging, meter.groups(), bounded);
-      Attendance attendance =
-          new Attendance(jail.limits(), started, meter, channel, output, containment(), readers);
-      return attendance.untilEnd(channelEnd, cancellation, running);
-    } finally {
-      meter.kill(spare.process().toHandle());
-      spare.process().destroyForcibly().waitFor();
-      channel.finish(); // also where nothing was started and nobody will ever open it
-    }
-  }
-
-  private static void remove(Spare spare) {
-    try {
-      spare.remove();
-    } catch (IOException e) {
-      LOG.warn("{} is left behind", spare.directory(), e);
-    }
-  }
-
-  private static void remove(Meter meter) {
-    try {
-      meter.close();
-    } catch (IOException e) {
-      LOG.warn("{} is left behind", meter.groups(), e);
+      made.end(readers);
     }
   }
 }

@@ -1,10 +1,12 @@
 package io.countersign.runner.sandbox;
 
 import io.countersign.plugins.spi.Limits;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Describes one jail: the only description, from which every backend is rendered.
@@ -42,6 +44,21 @@ public record Jail(
   /** Returns this jail with a network, and with the files that make it usable. */
   public Jail reaching(Network wanted) {
     return new Jail(mounts, environment, command, limits, wanted).with(wanted.mounts());
+  }
+
+  /** Returns where the files of its job are on the host; empty where it is for no job. */
+  Optional<Path> job() {
+    return mounts.stream()
+        .filter(Mount.Job.class::isInstance)
+        .map(mount -> ((Mount.Job) mount).from())
+        .findFirst();
+  }
+
+  /** Returns this jail with other files of a job. */
+  Jail showing(Path job) {
+    List<Mount> all = new ArrayList<>(mounts);
+    all.replaceAll(mount -> mount instanceof Mount.Job ? new Mount.Job(job) : mount);
+    return new Jail(all, environment, command, limits, network);
   }
 
   /** Returns this jail with more to see. */

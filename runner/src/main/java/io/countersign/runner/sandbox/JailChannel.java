@@ -31,18 +31,22 @@ final class JailChannel implements Runnable {
   private static final Pattern TIMES = Pattern.compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s");
 
   private final Path fifo;
-  private final OutputFiles files;
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch ready = new CountDownLatch(1);
+  private volatile Optional<OutputFiles> files = Optional.empty();
   private volatile boolean stands;
   private volatile OptionalInt exitCode = OptionalInt.empty();
   private volatile Duration programCpu = Duration.ZERO;
   private volatile Optional<String> exceeded = Optional.empty();
   private volatile Optional<String> broken = Optional.empty();
 
-  JailChannel(Path fifo, OutputFiles files) {
+  JailChannel(Path fifo) {
     this.fifo = fifo;
-    this.files = files;
+  }
+
+  /** Says where the output files go, before the program is let go. */
+  void collectInto(OutputFiles place) {
+    files = Optional.of(place);
   }
 
   @Override
@@ -56,7 +60,7 @@ final class JailChannel implements Runnable {
         line(stream); // the times of the first process itself
         programCpu = cpu(line(stream));
         exitCode = OptionalInt.of(Integer.parseInt(exit.substring("exit ".length())));
-        exceeded = files.take(stream);
+        exceeded = files.orElseThrow().take(stream);
       }
     } catch (IOException e) {
       broken = Optional.of(String.valueOf(e.getMessage()));
@@ -110,7 +114,7 @@ final class JailChannel implements Runnable {
 
   /** Returns the files taken so far. */
   List<OutputFile> files() {
-    return files.list();
+    return files.map(OutputFiles::list).orElse(List.of());
   }
 
   private static String line(InputStream stream) throws IOException {

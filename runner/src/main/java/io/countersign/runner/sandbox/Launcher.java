@@ -60,35 +60,21 @@ final class Launcher implements AutoCloseable {
    *
    * @param jail what to start
    * @param spare the process that starts it
-   * @param staging directory for the backend's files
    * @param groups cgroup directories it joins
    * @param boundedByGroup whether those bound memory and processes, so that the limits on a single
    *     process need only be a backstop
+   * @return where the backend writes why it failed
    */
-  Started start(Jail jail, Spare spare, Path staging, List<Path> groups, boolean boundedByGroup)
+  Optional<Path> start(Jail jail, Spare spare, List<Path> groups, boolean boundedByGroup)
       throws IOException {
     Sandbox.Rendered rendered =
-        sandbox.render(withFirstProcess(jail), first(jail, boundedByGroup), staging);
+        sandbox.render(withFirstProcess(jail), first(jail, boundedByGroup), spare.directory());
     List<String> arguments = new ArrayList<>(List.of(rendered.seccomp().toString()));
     groups.forEach(group -> arguments.add(group.toString()));
     arguments.add("--");
     arguments.addAll(rendered.command());
     spare.start(arguments);
-    return new Started(spare.process(), rendered.log());
-  }
-
-  /**
-   * A jail that is being made.
-   *
-   * @param process the outermost process
-   * @param log where the backend writes why it failed
-   */
-  record Started(Process process, Optional<Path> log) {
-    /** Returns the last words of the backend. */
-    String lastWords(String stderr) throws IOException {
-      boolean logged = log.isPresent() && Files.exists(log.get());
-      return (stderr + (logged ? Files.readString(log.get()) : "")).strip();
-    }
+    return rendered.log();
   }
 
   /** Starts a jail that stands for many jobs; what it says of its own troubles goes to a file. */

@@ -17,6 +17,19 @@ public sealed interface Mount {
   record ReadOnly(Path from, String at) implements Mount {}
 
   /**
+   * The files of one job, at {@code /job}, never writable. They may be moved to where a jail shows
+   * them that was made before the job was known.
+   *
+   * @param from directory on the host; exists
+   */
+  record Job(Path from) implements Mount {
+    @Override
+    public String at() {
+      return "/job";
+    }
+  }
+
+  /**
    * A directory of the host the job may write to. Only what an operator shares on purpose.
    *
    * @param from path on the host; exists

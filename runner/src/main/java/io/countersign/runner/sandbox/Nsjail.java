@@ -122,6 +122,9 @@ final class Nsjail implements Sandbox {
     if (mount instanceof Mount.ReadOnly bind) {
       return from(bind.from()) + at + " is_bind: true nosuid: true nodev: true";
     }
+    if (mount instanceof Mount.Job job) {
+      return from(job.from()) + at + " is_bind: true nosuid: true nodev: true";
+    }
     if (mount instanceof Mount.Writable bind) {
       return from(bind.from()) + at + " is_bind: true rw: true nosuid: true nodev: true";
     }

@@ -40,7 +40,7 @@ record Probe(Confinement confinement, Path directory) {
       workspace.writeProgram("main.py", String.join("\n", Resource.lines(program)), "{}");
       Jail jail = ProbeJail.of(workspace.job(), argument);
       String name = workspace.root().getFileName().toString();
-      var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+      var places = new Confinement.Places(name, workspace.files());
       return confinement.run(
           jail, places, JobOutput.within(jail.limits()), new Cancellation(), () -> {});
     } finally {

@@ -21,6 +21,11 @@ record Spare(Process process, Path directory) {
     return directory.resolve("control");
   }
 
+  /** Returns where the files of a job are, in a jail that is made before the job is known. */
+  Path job() {
+    return directory.resolve("job");
+  }
+
   /**
    * Tells it what to start.
    *

@@ -2,7 +2,6 @@ package io.countersign.runner.warm;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,10 +76,8 @@ final class Line {
     if (length < 0 || length > MOST) {
       throw new IOException("a standing jail sent a frame of " + length + " bytes");
     }
-    byte[] payload = in.readNBytes(length);
-    if (payload.length < length) {
-      throw new EOFException();
-    }
+    byte[] payload = new byte[length]; // readNBytes would read and copy 8 KiB at a time
+    in.readFully(payload);
     return new Frame(type, payload);
   }
 

@@ -40,11 +40,6 @@ public record Workspace(Path root) {
     return root.resolve("job");
   }
 
-  /** Returns where the jail's own files are; no job sees it. Made by whoever needs it. */
-  public Path staging() {
-    return root.resolve("staging");
-  }
-
   /** Returns where output files are stored, under their hashes; there only if there are any. */
   public Path files() {
     return root.resolve("files");
@@ -108,7 +103,6 @@ public record Workspace(Path root) {
   /** Removes everything but the output files. */
   public void removeJob() throws IOException {
     remove(job());
-    remove(staging());
   }
 
   /** Removes a directory and what is in it, following no link; nothing happens where it is gone. */

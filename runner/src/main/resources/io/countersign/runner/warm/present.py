@@ -1,5 +1,6 @@
 """Sees one job through: hands it to its child, passes on what it writes, tells how it ended."""
 
+import fcntl
 import json
 import marshal
 import os
@@ -10,6 +11,7 @@ import archive
 import kernel
 
 _PIECE = 1 << 16
+_LARGE_PIECE, _LARGE_PIPE = 1 << 18, 1 << 20
 _STREAMS = ((1, b"o"), (2, b"e"))
 
 
@@ -72,6 +74,7 @@ class Job:
         self.job = json.loads(message)
         self.box, self.beneath = child.open_places()
         self.view = child.hold_view()
+        self.at_once = _PIECE
 
     def see_through(self):
         self._lay_out()
@@ -143,11 +146,22 @@ class Job:
         return killed
 
     def _pass_on(self, waits, stream, letter):
-        piece = os.read(stream, _PIECE)
+        piece = os.read(stream, self.at_once)
         if piece:
             self.line.write(letter, piece)
         else:
             waits.unregister(stream)
+        if len(piece) == _PIECE == self.at_once:
+            self._widen(stream)
+
+    def _widen(self, stream):
+        """Takes more at once of a job that fills its pipe; most never do."""
+        self.at_once = _LARGE_PIECE
+        try:
+            for pipe in (stream, self.line.sink):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _LARGE_PIPE)
+        except OSError:
+            pass  # only slower without: a user's pipes may together hold no more than so much
 
     def _bury(self):
         """Ends whatever the job left running, and passes on its last words."""

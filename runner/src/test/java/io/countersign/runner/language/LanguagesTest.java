@@ -27,7 +27,7 @@ class LanguagesTest {
     assertThat(jail.command()).startsWith("/usr/bin/python3", "-I");
     assertThat(jail.mounts())
         .noneMatch(Mount.Writable.class::isInstance)
-        .contains(new Mount.ReadOnly(directory, "/job"));
+        .contains(new Mount.Job(directory));
     assertThat(jail.mounts().stream().map(Mount::at)).doesNotContain("/etc/passwd", "/home", "/");
   }
 

@@ -76,12 +76,7 @@ final class AttackBench {
     Confinement shipped = confinement(backend, Set.of(), accounting);
     String contained = run(host, shipped, attack, attack.limits(), false);
     List<String> harm = host.harm();
-    if (accounting.level().isCgroup()) {
-      for (String controller : List.of("memory", "pids", "cpu", "cpuacct")) {
-        Path group = Path.of("/sys/fs/cgroup", controller, home.getFileName().toString());
-        new CgroupDirectory(group).jobs().forEach(job -> harm.add("cgroup " + job.path()));
-      }
-    }
+    leftGroups(accounting).forEach(job -> harm.add("cgroup " + job.path()));
     print(
         attack.program(),
         attack.faults(),
@@ -94,6 +89,23 @@ final class AttackBench {
         String.join(", ", harm),
         next(shipped));
     shipped.close();
+  }
+
+  /** Returns the cgroups of jobs; they are removed behind an outcome that was told. */
+  private List<CgroupDirectory> leftGroups(Accounting accounting) throws Exception {
+    List<CgroupDirectory> left = new ArrayList<>();
+    for (int looks = 0; accounting.level().isCgroup() && looks < 100; looks++) {
+      left.clear();
+      for (String controller : List.of("memory", "pids", "cpu", "cpuacct")) {
+        Path group = Path.of("/sys/fs/cgroup", controller, home.getFileName().toString());
+        left.addAll(new CgroupDirectory(group).jobs());
+      }
+      if (left.isEmpty()) {
+        break;
+      }
+      Thread.sleep(20);
+    }
+    return left;
   }
 
   private String control(Host host, String backend, Accounting accounting, Attack attack)
@@ -171,7 +183,7 @@ final class AttackBench {
           List.of("/usr/bin/python3", "-I", "-S", "-B", "/job/main.py", program, argument);
       Jail jail = new Jail(mounts, ProbeJail.ENVIRONMENT, command, limits);
       String name = root.getFileName().toString();
-      var places = new Confinement.Places(name, workspace.staging(), workspace.files());
+      var places = new Confinement.Places(name, workspace.files());
       return confinement.run(jail, places, JobOutput.within(limits), new Cancellation(), () -> {});
     } finally {
       Workspace.remove(root);

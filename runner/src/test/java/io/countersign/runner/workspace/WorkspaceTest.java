@@ -33,12 +33,12 @@ class WorkspaceTest {
     Path canary = Files.writeString(directory.resolve("canary"), "alive");
     Workspace workspace = Workspace.create(directory.resolve("a"));
     Files.createDirectories(workspace.files());
-    Files.createDirectories(workspace.staging());
-    Files.createSymbolicLink(workspace.staging().resolve("link"), canary);
-    Files.createSymbolicLink(workspace.staging().resolve("up"), directory);
+    Files.createDirectories(workspace.job());
+    Files.createSymbolicLink(workspace.job().resolve("link"), canary);
+    Files.createSymbolicLink(workspace.job().resolve("up"), directory);
     workspace.removeJob();
     assertThat(canary).hasContent("alive");
-    assertThat(workspace.staging()).doesNotExist();
+    assertThat(workspace.job()).doesNotExist();
     assertThat(workspace.files()).exists();
   }
 
