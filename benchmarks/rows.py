@@ -31,7 +31,7 @@ def against_bare(name, runner, source, goal, batch, **changes):
     return figures.Row(name, ours.text(), peer.text(), ratio, goal)
 
 
-def settle(runner, jobs=1000):
+def settle(runner, jobs=4000):
     """Asks a runner so often that its JVM has compiled what it does all day."""
     for _ in range(jobs):
         runner.door.run("python", PRINT)

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,21 @@ final class Frames implements Closeable {
   private static final byte END = 'E';
 
   private final ObjectMapper mapper;
+  private final Keeper keeper;
   private final SocketChannel channel;
   private final DataInputStream in;
   private final DataOutputStream out;
+  private boolean answered;
 
-  Frames(Path socket, ObjectMapper mapper) throws IOException {
+  /** Takes a connection whose last verb was answered whole. */
+  @FunctionalInterface
+  interface Keeper {
+    void keep(Frames frames) throws IOException;
+  }
+
+  Frames(Path socket, ObjectMapper mapper, Keeper keeper) throws IOException {
     this.mapper = mapper;
+    this.keeper = keeper;
     this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.connect(UnixDomainSocketAddress.of(socket));
@@ -79,9 +89,36 @@ final class Frames implements Closeable {
     out.write(payload, 0, length);
   }
 
+  /** Says that the verb was answered whole, so that another one may follow. */
+  void answered() {
+    answered = true;
+  }
+
+  /** Gives the connection back where its verb was answered whole; else hangs up. */
   @Override
   public void close() throws IOException {
+    if (answered) {
+      answered = false;
+      keeper.keep(this);
+    } else {
+      hangUp();
+    }
+  }
+
+  void hangUp() throws IOException {
     channel.close();
+  }
+
+  /** Returns whether the runner has neither hung up nor said anything nobody asked for. */
+  boolean isOpen() {
+    try {
+      channel.configureBlocking(false);
+      int read = channel.read(ByteBuffer.allocate(1));
+      channel.configureBlocking(true);
+      return read == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** A file that arrives in pieces. */

@@ -24,7 +24,7 @@ public class RunnerDoor {
 
   private final ObjectMapper mapper = JsonMapper.builder().build();
   private final Messages messages = new Messages(mapper);
-  private final Path socket;
+  private final Connections connections;
   private final ContentStore store;
   private final OutcomeReader outcomes;
 
@@ -35,16 +35,18 @@ public class RunnerDoor {
   @Inject
   public RunnerDoor(
       @ConfigProperty(name = "countersign.runner.socket") String socket, ContentStore store) {
-    this.socket = Path.of(socket);
+    this.connections = new Connections(Path.of(socket), mapper);
     this.store = store;
     this.outcomes = new OutcomeReader(messages, store);
   }
 
   /** Returns what the runner says of itself, or that it does not answer. */
   public RunnerStatus hello() {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(messages.verb("hello"));
-      return HelloAnswer.read(frames.receive());
+      JsonNode answer = frames.receive();
+      frames.answered();
+      return HelloAnswer.read(answer);
     } catch (IOException e) {
       return RunnerStatus.unreachable();
     }
@@ -59,7 +61,7 @@ public class RunnerDoor {
    * @throws IOException where the runner hangs up; what became of the attempt is not known then
    */
   public Outcome execute(String attempt, String runner, Job job) throws IOException {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(messages.execute(attempt, runner, job));
       JsonNode answer = frames.receive();
       if (answer.path("state").asText().equals("new")) {
@@ -69,7 +71,9 @@ public class RunnerDoor {
           }
         }
       }
-      return outcomes.read(frames, answer, log -> {});
+      Outcome outcome = outcomes.read(frames, answer, log -> {});
+      frames.answered();
+      return outcome;
     }
   }
 
@@ -81,13 +85,15 @@ public class RunnerDoor {
    * @throws IOException where the runner hangs up or does not answer
    */
   public Optional<Outcome> find(String attempt, String runner) throws IOException {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(messages.find(attempt, runner, false));
       JsonNode answer = frames.receive();
-      if (answer.path("state").asText().equals("unknown")) {
-        return Optional.empty();
-      }
-      return Optional.of(outcomes.read(frames, answer, log -> {}));
+      Optional<Outcome> found =
+          answer.path("state").asText().equals("unknown")
+              ? Optional.empty()
+              : Optional.of(outcomes.read(frames, answer, log -> {}));
+      frames.answered();
+      return found;
     }
   }
 
@@ -99,7 +105,7 @@ public class RunnerDoor {
    */
   public boolean follow(String attempt, String runner, Consumer<RunEvent.Log> printed)
       throws IOException {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(messages.find(attempt, runner, true));
       JsonNode answer = frames.receive();
       if (answer.path("state").asText().equals("unknown")) {
@@ -123,9 +129,11 @@ public class RunnerDoor {
    * @throws IOException where the runner does not answer
    */
   public boolean cancel(String attempt) throws IOException {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(messages.verb("cancel", attempt));
-      return frames.receive().path("cancelled").asBoolean();
+      boolean cancelled = frames.receive().path("cancelled").asBoolean();
+      frames.answered();
+      return cancelled;
     }
   }
 
@@ -136,10 +144,11 @@ public class RunnerDoor {
    * @throws IOException where the runner does not answer
    */
   public Checked check(String language, String source) throws IOException {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(messages.verb("check").put("language", language).put("source", source));
       JsonNode answer = frames.receive();
       OutcomeReader.checkError(answer);
+      frames.answered();
       if (answer.has("refused")) {
         throw Refusal.invalid("CHECK_REFUSED", answer.path("refused").asText());
       }
@@ -150,9 +159,10 @@ public class RunnerDoor {
 
   /** Tells the runner that the outcome is recorded and may be forgotten. */
   public void acknowledge(String attempt) throws IOException {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(messages.verb("acknowledge", attempt));
       frames.receive();
+      frames.answered();
     }
   }
 }

@@ -24,7 +24,7 @@ public class SessionDoor {
 
   private final ObjectMapper mapper = JsonMapper.builder().build();
   private final Messages messages = new Messages(mapper);
-  private final Path socket;
+  private final Connections connections;
   private final OutcomeReader outcomes;
 
   protected SessionDoor() {
@@ -34,7 +34,7 @@ public class SessionDoor {
   @Inject
   public SessionDoor(
       @ConfigProperty(name = "countersign.runner.socket") String socket, ContentStore store) {
-    this.socket = Path.of(socket);
+    this.connections = new Connections(Path.of(socket), mapper);
     this.outcomes = new OutcomeReader(messages, store);
   }
 
@@ -101,18 +101,24 @@ public class SessionDoor {
 
   private Outcome send(ObjectNode message, Consumer<RunEvent.Log> printed)
       throws IOException, SessionRefused {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(message);
       JsonNode answer = frames.receive();
       checkRefused(answer);
-      return outcomes.read(frames, answer, printed);
+      Outcome outcome = outcomes.read(frames, answer, printed);
+      frames.answered();
+      return outcome;
     }
   }
 
   private JsonNode ask(ObjectNode message) throws IOException {
-    try (Frames frames = new Frames(socket, mapper)) {
+    try (Frames frames = connections.open()) {
       frames.send(message);
-      return frames.receive();
+      JsonNode answer = frames.receive();
+      if (!answer.has("error")) {
+        frames.answered();
+      }
+      return answer;
     }
   }
 
