@@ -4,6 +4,8 @@ import com.github.difflib.algorithm.Change;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.DeltaType;
 import com.github.difflib.patch.Patch;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,22 +77,43 @@ record LineEdits(Patch<String> patch, boolean isCoarse) {
       return !from.isEmpty() && !to.isEmpty() && difference * difference / 4 > MOST_COMPARISONS;
     }
 
+    /** The library tells what was replaced as an insertion beside a deletion; here it is one. */
     List<Change> changes() {
-      return new MyersDiffWithLinearSpace<>(new Counted())
-          .computeDiff(from, to, null).stream().map(this::inWhole).toList();
+      Deque<Change> joined = new ArrayDeque<>();
+      for (Change change :
+          new MyersDiffWithLinearSpace<>(new Counted()).computeDiff(from, to, null)) {
+        Change last = joined.peekLast();
+        boolean follows =
+            last != null
+                && last.endOriginal == change.startOriginal
+                && last.endRevised == change.startRevised;
+        if (last != null && follows) {
+          joined.removeLast();
+          joined.add(
+              change(last.startOriginal, change.endOriginal, last.startRevised, change.endRevised));
+        } else {
+          joined.add(change);
+        }
+      }
+      return joined.stream().map(this::inWhole).toList();
     }
 
     private Change inWhole(Change change) {
-      return new Change(
-          change.deltaType,
+      return change(
           head + change.startOriginal,
           head + change.endOriginal,
           head + change.startRevised,
           head + change.endRevised);
     }
 
+    private static Change change(int from, int fromEnd, int to, int toEnd) {
+      DeltaType type =
+          from == fromEnd ? DeltaType.INSERT : to == toEnd ? DeltaType.DELETE : DeltaType.CHANGE;
+      return new Change(type, from, fromEnd, to, toEnd);
+    }
+
     Change asOneChange() {
-      return new Change(DeltaType.CHANGE, head, head + from.size(), head, head + to.size());
+      return change(head, head + from.size(), head, head + to.size());
     }
   }
 
