@@ -1,5 +1,7 @@
 package io.countersign.engine.consent;
 
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.identity.Subject;
@@ -16,10 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds requests; a list costs four statements, however long it is. */
+/** Finds requests; a list costs five statements, however long it is. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.SUPPORTS)
 public class Requests {
@@ -56,21 +59,18 @@ public class Requests {
   }
 
   /** Returns an artifact's requests, newest first. */
-  public List<RequestView> ofArtifact(Artifact artifact, int most) {
-    return views(
-        newest("r.artifactId = :artifact", most)
-            .setParameter("artifact", artifact.id())
-            .getResultList());
+  public Page<RequestView> ofArtifact(Artifact artifact, Paging paging) {
+    return page(
+        "r.artifactId = :artifact", paging, query -> query.setParameter("artifact", artifact.id()));
   }
 
   /** Returns the subject's own requests, newest first. */
-  public List<RequestView> mine(Subject subject, int most) {
-    return views(
-        newest("r.requester = :me", most).setParameter("me", subject.username()).getResultList());
+  public Page<RequestView> mine(Subject subject, Paging paging) {
+    return page("r.requester = :me", paging, query -> query.setParameter("me", subject.username()));
   }
 
   /** Returns the pending requests the subject may decide: editor, and not the requester. */
-  public List<RequestView> waitingFor(Subject subject, int most) {
+  public Page<RequestView> waitingFor(Subject subject, Paging paging) {
     String condition =
         "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
             + " and r.expiresAt > :now"
@@ -78,11 +78,10 @@ public class Requests {
             + " and (a.author = :me or exists (select g from Grant g where g.artifactId = a.id"
             + " and g.username = :me and (g.canEdit = true or g.canAdmin = true)"
             + " and (g.expiresAt is null or g.expiresAt > :now))))";
-    return views(
-        newest(condition, most)
-            .setParameter("me", subject.username())
-            .setParameter("now", clock.instant())
-            .getResultList());
+    return page(
+        condition,
+        paging,
+        query -> query.setParameter("me", subject.username()).setParameter("now", clock.instant()));
   }
 
   /**
@@ -131,11 +130,15 @@ public class Requests {
     return Optional.ofNullable(db.find(RunRequest.class, requestId)).orElseThrow(Refusal::notFound);
   }
 
-  private TypedQuery<RunRequest> newest(String condition, int most) {
-    return db.createQuery(
-            "select r from RunRequest r where " + condition + " order by r.createdAt desc, r.id",
-            RunRequest.class)
-        .setMaxResults(most);
+  private Page<RequestView> page(
+      String condition, Paging paging, Consumer<TypedQuery<?>> parameters) {
+    String where = " from RunRequest r where " + condition;
+    TypedQuery<RunRequest> rows =
+        db.createQuery("select r" + where + " order by r.createdAt desc, r.id", RunRequest.class);
+    TypedQuery<Long> count = db.createQuery("select count(r)" + where, Long.class);
+    parameters.accept(rows);
+    parameters.accept(count);
+    return new Page<>(views(paging.of(rows)), count.getSingleResult());
   }
 
   private List<RequestView> views(List<RunRequest> requests) {

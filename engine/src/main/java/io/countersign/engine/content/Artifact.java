@@ -1,5 +1,6 @@
 package io.countersign.engine.content;
 
+import io.countersign.engine.refusal.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,14 +9,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A governed piece of code: what it is called, whose it is, who may see it. */
 @Entity
 @Table(name = "artifact")
 public class Artifact {
-
-  private static final String LANGUAGE = "python";
 
   @Id private String id;
   private String slug;
@@ -46,6 +47,12 @@ public class Artifact {
   @Column(name = "current_version")
   private int currentVersion;
 
+  @Column(name = "forked_from")
+  private @Nullable String forkedFrom;
+
+  @Column(name = "forked_version")
+  private @Nullable Integer forkedVersion;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -62,7 +69,7 @@ public class Artifact {
     this.description = draft.description();
     this.author = author;
     this.visibility = draft.visibility();
-    this.language = LANGUAGE;
+    this.language = draft.language();
     this.tags = Tags.join(draft.tags());
     this.allowInvestorRuns = draft.allowInvestorRuns();
     this.allowForks = draft.allowForks();
@@ -70,11 +77,37 @@ public class Artifact {
     this.updatedAt = at;
   }
 
+  /** Remembers which version of which artifact this one began with. */
+  void forked(Version origin) {
+    forkedFrom = origin.artifactId();
+    forkedVersion = origin.number();
+  }
+
+  /** Counts a star that was given (1) or taken back (-1); the caller holds the lock. */
+  public void countStar(int change) {
+    stars = Math.max(0, stars + change);
+  }
+
   /** Writes the next version; it is current at once (design.md, decision 8). */
   Version write(String source, String changelog, String by, Instant at) {
     currentVersion++;
     updatedAt = at;
     return new Version(id, currentVersion, source, changelog, by, at);
+  }
+
+  /**
+   * Makes sure that nobody wrote a version meanwhile.
+   *
+   * @param seen the newest version its author has seen
+   * @throws Refusal conflict, naming the newer version
+   */
+  void requireNewest(int seen) {
+    if (seen != currentVersion) {
+      throw Refusal.conflict(
+          "VERSION_STALE",
+          "Version %d is the newest, not %d; look at what changed and save again"
+              .formatted(currentVersion, seen));
+    }
   }
 
   /** Applies the fields the change names and returns their names on the wire. */
@@ -170,6 +203,21 @@ public class Artifact {
   public int currentVersion() {
     return currentVersion;
   }
+
+  /** Returns the id of the artifact this one was forked from, and the number of its version. */
+  public Optional<Origin> origin() {
+    return forkedFrom == null || forkedVersion == null
+        ? Optional.empty()
+        : Optional.of(new Origin(forkedFrom, forkedVersion));
+  }
+
+  /**
+   * What a fork began with.
+   *
+   * @param artifactId the artifact
+   * @param version the number of its version
+   */
+  public record Origin(String artifactId, int version) {}
 
   /** Returns when it was created. */
   public Instant createdAt() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param allowInvestorRuns whether people who may only see it may ask for runs
  * @param allowForks whether it may be forked
  * @param code the next version's text
+ * @param expectedVersion the newest version the author has seen; any where empty
  * @param changelog what the next version changes; “Updated” where empty
  */
 public record ArtifactChange(
@@ -24,6 +25,7 @@ public record ArtifactChange(
     Optional<Boolean> allowInvestorRuns,
     Optional<Boolean> allowForks,
     Optional<String> code,
+    Optional<Integer> expectedVersion,
     Optional<String> changelog) {
 
   /** Checks every field that is there. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param title 1–200 characters
  * @param code the first version's text, not blank, below 1 MiB
+ * @param language the name of the language of all its versions
  * @param description at most 4,000 characters
  * @param visibility who may see it without a grant
  * @param tags at most 20 of at most 40 characters
@@ -16,16 +17,20 @@ import java.util.List;
 public record ArtifactDraft(
     String title,
     String code,
+    String language,
     String description,
     Visibility visibility,
     List<String> tags,
     boolean allowInvestorRuns,
     boolean allowForks) {
 
+  private static final int LANGUAGE = 32;
+
   /** Checks every field and trims the title. */
   public ArtifactDraft {
     title = Texts.title(title);
     code = Texts.code(code);
+    language = Texts.bounded("language", Texts.storable("language", language), LANGUAGE);
     description = Texts.description(description);
     tags = Texts.tags(tags);
   }

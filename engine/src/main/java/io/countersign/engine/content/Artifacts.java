@@ -1,5 +1,7 @@
 package io.countersign.engine.content;
 
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import io.countersign.engine.identity.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +28,14 @@ public class Artifacts {
           + " and (g.canView = true or g.canRun = true or g.canEdit = true or g.canAdmin = true)))";
 
   private static final String SEARCHED =
-      " and (lower(a.slug) like :q escape '!' or lower(a.title) like :q escape '!')";
+      "(lower(a.slug) like :q escape '!' or lower(a.title) like :q escape '!'"
+          + " or lower(a.description) like :q escape '!' or lower(a.tags) like :q escape '!')";
+
+  private static final String TAGGED =
+      "lower(concat(:separator, concat(a.tags, :separator))) like :tag escape '!'";
+
+  private static final String STARRED =
+      "exists (select s from Star s where s.artifactId = a.id and s.username = :me)";
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
@@ -41,53 +51,55 @@ public class Artifacts {
     this.clock = clock;
   }
 
-  /**
-   * One page of what the subject may see.
-   *
-   * @param artifacts newest change first
-   * @param total how many there are on all pages, counting only what the subject may see
-   */
-  public record Page(List<Artifact> artifacts, long total) {}
-
-  /**
-   * Searches slug and title.
-   *
-   * @param text part of slug or title, in any case
-   * @param visibility only these
-   * @param page from 1
-   * @param size artifacts per page
-   */
-  public Page search(
-      Subject subject, Optional<String> text, Optional<Visibility> visibility, int page, int size) {
-    String where =
-        " from Artifact a where "
-            + VISIBLE
-            + (text.isPresent() ? SEARCHED : "")
-            + (visibility.isPresent() ? " and a.visibility = :visibility" : "");
+  /** Returns what the subject looks for and may see, in two statements. */
+  public Page<Artifact> search(Subject subject, ArtifactSearch search, Paging paging) {
+    String where = " from Artifact a where " + String.join(" and ", conditions(search));
     TypedQuery<Artifact> rows =
-        db.createQuery("select a" + where + " order by a.updatedAt desc, a.id", Artifact.class);
+        db.createQuery(
+            "select a" + where + " order by " + search.sort().order() + ", a.id", Artifact.class);
     TypedQuery<Long> count = db.createQuery("select count(a)" + where, Long.class);
-    for (TypedQuery<?> query : List.of(rows, count)) {
-      query.setParameter("me", subject.username()).setParameter("now", clock.instant());
-      text.ifPresent(q -> query.setParameter("q", "%" + literal(q) + "%"));
-      visibility.ifPresent(v -> query.setParameter("visibility", v));
-    }
-    long skip = (page - 1L) * size;
-    List<Artifact> found =
-        skip > Integer.MAX_VALUE
-            ? List.of()
-            : rows.setFirstResult((int) skip).setMaxResults(size).getResultList();
-    return new Page(found, count.getSingleResult());
+    bind(rows, subject, search);
+    bind(count, subject, search);
+    return new Page<>(paging.of(rows), count.getSingleResult());
   }
 
-  /** Returns the newest versions, newest first. */
-  public List<Version> versions(Artifact artifact, int most) {
-    return db.createQuery(
-            "select v from Version v where v.artifactId = :artifact order by v.number desc",
-            Version.class)
-        .setParameter("artifact", artifact.id())
-        .setMaxResults(most)
-        .getResultList();
+  private static List<String> conditions(ArtifactSearch search) {
+    List<String> conditions = new ArrayList<>(List.of(VISIBLE));
+    search.text().ifPresent(given -> conditions.add(SEARCHED));
+    search.visibility().ifPresent(given -> conditions.add("a.visibility = :visibility"));
+    search.language().ifPresent(given -> conditions.add("a.language = :language"));
+    search.tag().ifPresent(given -> conditions.add(TAGGED));
+    search.author().ifPresent(given -> conditions.add("a.author = :author"));
+    if (search.starred()) {
+      conditions.add(STARRED);
+    }
+    return conditions;
+  }
+
+  private void bind(TypedQuery<?> query, Subject subject, ArtifactSearch search) {
+    query.setParameter("me", subject.username()).setParameter("now", clock.instant());
+    search.text().ifPresent(text -> query.setParameter("q", "%" + literal(text) + "%"));
+    search.visibility().ifPresent(given -> query.setParameter("visibility", given));
+    search.language().ifPresent(given -> query.setParameter("language", given));
+    search.author().ifPresent(given -> query.setParameter("author", given));
+    search
+        .tag()
+        .ifPresent(
+            tag ->
+                query
+                    .setParameter("separator", Tags.SEPARATOR)
+                    .setParameter(
+                        "tag", "%" + Tags.SEPARATOR + literal(tag) + Tags.SEPARATOR + "%"));
+  }
+
+  /** Returns the versions, newest first. */
+  public Page<Version> versions(Artifact artifact, Paging paging) {
+    TypedQuery<Version> versions =
+        db.createQuery(
+                "select v from Version v where v.artifactId = :artifact order by v.number desc",
+                Version.class)
+            .setParameter("artifact", artifact.id());
+    return new Page<>(paging.of(versions), artifact.currentVersion()); // numbered without a gap
   }
 
   /** Returns one version, empty where the artifact has none of that number. */
@@ -113,13 +125,17 @@ public class Artifacts {
   }
 
   /** Returns the grants in name order. */
-  public List<Permission> permissions(Artifact artifact) {
-    return db.createQuery(
-            "select g from Grant g where g.artifactId = :artifact order by g.username", Grant.class)
-        .setParameter("artifact", artifact.id())
-        .getResultStream()
-        .map(Grant::asPermission)
-        .toList();
+  public Page<Permission> permissions(Artifact artifact, Paging paging) {
+    TypedQuery<Grant> grants =
+        db.createQuery(
+                "select g from Grant g where g.artifactId = :artifact order by g.username",
+                Grant.class)
+            .setParameter("artifact", artifact.id());
+    long total =
+        db.createQuery("select count(g) from Grant g where g.artifactId = :artifact", Long.class)
+            .setParameter("artifact", artifact.id())
+            .getSingleResult();
+    return new Page<>(paging.of(grants), total).map(Grant::asPermission);
   }
 
   /** Counts an opening; leaves the time of change alone. */

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,15 +24,17 @@ public class CreateArtifact {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final Languages languages;
   private final Ledger ledger;
   private final Clock clock;
 
   protected CreateArtifact() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  public CreateArtifact(Ledger ledger, Clock clock) {
+  public CreateArtifact(Languages languages, Ledger ledger, Clock clock) {
+    this.languages = languages;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -39,18 +42,29 @@ public class CreateArtifact {
   /**
    * Creates the artifact, owned by the subject.
    *
-   * @throws Refusal where the subject only consumes
+   * @throws Refusal where the subject only consumes, or no plugin brings the language
    */
   public Artifact create(Subject subject, ArtifactDraft draft) {
+    return create(subject, draft, Optional.empty());
+  }
+
+  /** Creates an artifact that begins with a version of another one, where one is named. */
+  Artifact create(Subject subject, ArtifactDraft draft, Optional<Version> origin) {
     if (!subject.isInAny(Group.AUTHORS, Group.CONTRIBUTORS, Group.ADMINS, Group.SUPERUSERS)) {
       throw Refusal.forbidden(
           "AUTHORS_ONLY", "Forbidden: only authors create artifacts; ask an admin to be one");
     }
+    languages.requireKnown(draft.language());
     String slug = Slugs.of(draft.title());
     Artifact artifact =
         new Artifact(Slugs.free(slug, taken(slug)), draft, subject.username(), clock.instant());
+    origin.ifPresent(artifact::forked);
     Version first =
-        artifact.write(draft.code(), "Initial publish", subject.username(), clock.instant());
+        artifact.write(
+            draft.code(),
+            origin.map(v -> "Fork of version " + v.number()).orElse("Initial publish"),
+            subject.username(),
+            clock.instant());
     db.persist(artifact);
     db.flush(); // without mapped relations, JPA would order the inserts as it likes
     db.persist(first);

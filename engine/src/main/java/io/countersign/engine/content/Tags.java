@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Keeps tags in one column, parted by a character that no tag may hold. */
 final class Tags {
 
-  private static final String SEPARATOR = "\n";
+  static final String SEPARATOR = "\n";
 
   private Tags() {}
 

@@ -49,11 +49,13 @@ public class UpdateArtifact {
   /**
    * Applies the change. Code that equals the current version's makes no version.
    *
-   * @throws Refusal where the subject may not see or not edit the artifact
+   * @throws Refusal where the subject may not see or not edit the artifact, or has not seen its
+   *     newest version
    */
   public Updated update(Subject subject, String slug, ArtifactChange change) {
     Artifact artifact = access.editable(subject, slug);
     db.refresh(artifact, LockModeType.PESSIMISTIC_WRITE);
+    change.expectedVersion().ifPresent(artifact::requireNewest);
     List<String> changed = new ArrayList<>(artifact.apply(change, clock.instant()));
     if (!changed.isEmpty()) {
       record(subject, artifact, "update_meta", Map.of("fields", List.copyOf(changed)));

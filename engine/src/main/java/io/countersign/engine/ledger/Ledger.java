@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 
 /** Writes facts and reads them back as activities. */
 @ApplicationScoped
@@ -43,17 +45,18 @@ public class Ledger {
     }
   }
 
-  /** Returns the newest activities of an artifact, newest first. */
+  /** Returns the activities of an artifact, newest first. */
   @Transactional(Transactional.TxType.SUPPORTS)
-  public List<Activity> ofArtifact(String artifactId, int most) {
-    return db
-        .createQuery(
-            "select f from Fact f where f.artifactId = :artifact order by f.seq desc", Fact.class)
-        .setParameter("artifact", artifactId)
-        .setMaxResults(most)
-        .getResultList()
-        .stream()
-        .map(Fact::asActivity)
-        .toList();
+  public Page<Activity> ofArtifact(String artifactId, Paging paging) {
+    TypedQuery<Fact> facts =
+        db.createQuery(
+                "select f from Fact f where f.artifactId = :artifact order by f.seq desc",
+                Fact.class)
+            .setParameter("artifact", artifactId);
+    long total =
+        db.createQuery("select count(f) from Fact f where f.artifactId = :artifact", Long.class)
+            .setParameter("artifact", artifactId)
+            .getSingleResult();
+    return new Page<>(paging.of(facts), total).map(Fact::asActivity);
   }
 }

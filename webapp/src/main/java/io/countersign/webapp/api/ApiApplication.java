@@ -5,7 +5,12 @@ import io.countersign.webapp.api.consent.FileRequestResource;
 import io.countersign.webapp.api.consent.MyRequestsResource;
 import io.countersign.webapp.api.consent.RunRequestResource;
 import io.countersign.webapp.api.content.ArtifactsResource;
+import io.countersign.webapp.api.content.DiffResource;
+import io.countersign.webapp.api.content.ForkResource;
 import io.countersign.webapp.api.content.PermissionsResource;
+import io.countersign.webapp.api.content.StarResource;
+import io.countersign.webapp.api.content.UnstarResource;
+import io.countersign.webapp.api.content.VersionTag;
 import io.countersign.webapp.api.identity.KeysResource;
 import io.countersign.webapp.api.identity.PeopleResource;
 import io.countersign.webapp.api.identity.SessionResource;
@@ -60,6 +65,11 @@ public class ApiApplication extends Application {
     return Set.of(
         ArtifactsResource.class,
         PermissionsResource.class,
+        StarResource.class,
+        UnstarResource.class,
+        ForkResource.class,
+        DiffResource.class,
+        VersionTag.class,
         ActivitiesResource.class,
         FileRequestResource.class,
         ArtifactRequestsResource.class,

@@ -119,7 +119,14 @@ class OneTransactionIT {
         .create(
             AUTHOR,
             new ArtifactDraft(
-                "One transaction", "print(1)", "", Visibility.PRIVATE, List.of(), false, true))
+                "One transaction",
+                "print(1)",
+                "python",
+                "",
+                Visibility.PRIVATE,
+                List.of(),
+                false,
+                true))
         .slug();
   }
 

@@ -33,13 +33,17 @@ public class KnownRunner {
 
   /** Returns the runner, ready and able to run that language. */
   public RunnerStatus readyFor(String language) {
-    RunnerStatus status = status();
-    if (status.language(language).isEmpty()) {
-      status = ask(); // the plugin may have been dropped in just now
-    }
+    RunnerStatus status = statusOn(language);
     status.requireReady();
     status.requireLanguage(language);
     return status;
+  }
+
+  /** Returns the runner, asked again where it did not know that language a moment ago. */
+  RunnerStatus statusOn(String language) {
+    RunnerStatus status = status();
+    // The plugin may have been dropped in just now.
+    return status.language(language).isEmpty() ? ask() : status;
   }
 
   /** Asks again next time. */

@@ -113,11 +113,20 @@ public record RunnerStatus(
    * @throws Refusal invalid, with the languages it knows or what to install
    */
   public void requireLanguage(String name) {
-    KnownLanguage known = language(name).orElseThrow(() -> unknown());
+    KnownLanguage known = requireKnown(name);
     if (!known.missing().isEmpty()) {
       throw Refusal.invalid(
           "LANGUAGE_MISSING", known.title() + " is not installed on this host: " + known.missing());
     }
+  }
+
+  /**
+   * Returns what is known of a language, whether or not this host can run it.
+   *
+   * @throws Refusal invalid, with the languages it knows
+   */
+  KnownLanguage requireKnown(String name) {
+    return language(name).orElseThrow(this::unknown);
   }
 
   /** Returns what is known of a language. */

@@ -1,11 +1,14 @@
 package io.countersign.webapp.api.consent;
 
+import io.countersign.engine.Paging;
 import io.countersign.engine.consent.Requests;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
 import io.countersign.webapp.api.CurrentSubject;
+import io.countersign.webapp.api.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces("application/json")
 public class ArtifactRequestsResource {
 
-  private static final int NEWEST = 200;
+  private static final int PAGE_SIZE = 200;
 
   private final Requests requests;
   private final RequestLists lists;
@@ -41,8 +44,9 @@ public class ArtifactRequestsResource {
   /** Lists an artifact's requests. */
   @GET
   @Operation(summary = "List an artifact's run requests, newest first")
-  public RequestList ofArtifact(@PathParam("slug") String slug) {
+  public RequestList ofArtifact(@PathParam("slug") String slug, @BeanParam PageQuery query) {
+    Paging paging = query.paging(PAGE_SIZE, PAGE_SIZE);
     Artifact artifact = access.visible(current.get(), slug);
-    return lists.of(requests.ofArtifact(artifact, NEWEST));
+    return lists.of(requests.ofArtifact(artifact, paging), paging);
   }
 }

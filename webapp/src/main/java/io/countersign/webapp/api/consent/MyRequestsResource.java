@@ -1,9 +1,12 @@
 package io.countersign.webapp.api.consent;
 
+import io.countersign.engine.Paging;
 import io.countersign.engine.consent.Requests;
 import io.countersign.webapp.api.CurrentSubject;
+import io.countersign.webapp.api.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces("application/json")
 public class MyRequestsResource {
 
-  private static final int NEWEST = 100;
+  private static final int PAGE_SIZE = 100;
 
   private final Requests requests;
   private final RequestLists lists;
@@ -36,15 +39,17 @@ public class MyRequestsResource {
   @GET
   @Path("/my_run_requests")
   @Operation(summary = "List my run requests, newest first")
-  public RequestList mine() {
-    return lists.of(requests.mine(current.get(), NEWEST));
+  public RequestList mine(@BeanParam PageQuery query) {
+    Paging paging = query.paging(PAGE_SIZE, PAGE_SIZE);
+    return lists.of(requests.mine(current.get(), paging), paging);
   }
 
   /** Lists what waits for the caller. */
   @GET
   @Path("/my_pending_run_approvals")
   @Operation(summary = "List the run requests that wait for my decision")
-  public RequestList waitingForMe() {
-    return lists.of(requests.waitingFor(current.get(), NEWEST));
+  public RequestList waitingForMe(@BeanParam PageQuery query) {
+    Paging paging = query.paging(PAGE_SIZE, PAGE_SIZE);
+    return lists.of(requests.waitingFor(current.get(), paging), paging);
   }
 }

@@ -1,11 +1,12 @@
 package io.countersign.webapp.api.consent;
 
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import io.countersign.engine.consent.RequestView;
 import io.countersign.engine.run.RunView;
 import io.countersign.engine.run.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,12 +25,16 @@ public class RequestLists {
     this.runs = runs;
   }
 
-  RequestList of(List<RequestView> found) {
-    Map<String, RunView> ran = runs.ofRequests(found.stream().map(RequestView::id).toList());
+  RequestList of(Page<RequestView> found, Paging paging) {
+    Map<String, RunView> ran =
+        runs.ofRequests(found.items().stream().map(RequestView::id).toList());
     return new RequestList(
         true,
-        found.stream()
+        found
             .map(r -> RequestRepresentation.inList(r, Optional.ofNullable(ran.get(r.id()))))
-            .toList());
+            .items(),
+        paging.page(),
+        paging.size(),
+        found.total());
   }
 }

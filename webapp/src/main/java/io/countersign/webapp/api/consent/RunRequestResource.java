@@ -10,8 +10,9 @@ import io.countersign.engine.consent.StoredInput;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.ContentStore;
-import io.countersign.engine.content.UnifiedDiff;
 import io.countersign.engine.content.Version;
+import io.countersign.engine.content.diff.Comparison;
+import io.countersign.engine.content.diff.UnifiedDiff;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.Runs;
@@ -103,7 +104,9 @@ public class RunRequestResource {
             .map(
                 v ->
                     new DiffPart(
-                        v.number(), version.number(), UnifiedDiff.between(v, version).lines()))
+                        v.number(),
+                        version.number(),
+                        UnifiedDiff.of(Comparison.between(v, version)).lines()))
             .orElse(null),
         barred.isEmpty() && request.status() == RequestStatus.PENDING,
         barred.orElse(null));

@@ -5,6 +5,7 @@ import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Rights;
 import io.countersign.engine.content.Version;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An artifact on the wire (contract.md A1). */
@@ -28,7 +29,11 @@ public record ArtifactRepresentation(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RightsRepresentation effectivePerms,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean starred,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OriginRepresentation forkedFrom,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<VersionRepresentation> versions) {
+
+  /** What a fork began with. */
+  public record OriginRepresentation(String slug, int version) {}
 
   /** What the caller may do with it. */
   public record RightsRepresentation(
@@ -64,12 +69,12 @@ public record ArtifactRepresentation(
 
   /** Returns an artifact with its code, as whoever just wrote it sees it. */
   static ArtifactRepresentation written(Artifact artifact, String code) {
-    return of(artifact, code, null, null);
+    return of(artifact, code, null, null, null, null);
   }
 
   /** Returns an artifact in a list: without its code. */
-  static ArtifactRepresentation listed(Artifact artifact, Rights rights) {
-    return of(artifact, null, rights, null);
+  static ArtifactRepresentation listed(Artifact artifact, Rights rights, boolean starred) {
+    return of(artifact, null, rights, starred, null, null);
   }
 
   /** Returns everything of an artifact; its newest versions only where they were asked for. */
@@ -77,14 +82,18 @@ public record ArtifactRepresentation(
       Artifact artifact,
       String code,
       Rights rights,
+      boolean starred,
+      Optional<OriginRepresentation> origin,
       @Nullable List<VersionRepresentation> versions) {
-    return of(artifact, code, rights, versions);
+    return of(artifact, code, rights, starred, origin.orElse(null), versions);
   }
 
   private static ArtifactRepresentation of(
       Artifact artifact,
       @Nullable String code,
       @Nullable Rights rights,
+      @Nullable Boolean starred,
+      @Nullable OriginRepresentation origin,
       @Nullable List<VersionRepresentation> versions) {
     return new ArtifactRepresentation(
         artifact.id(),
@@ -105,7 +114,8 @@ public record ArtifactRepresentation(
         artifact.currentVersion(),
         code,
         rights == null ? null : RightsRepresentation.of(rights),
-        rights == null ? null : false, // nobody can star yet, so nothing is starred
+        starred,
+        origin,
         versions);
   }
 }

@@ -1,6 +1,8 @@
 package io.countersign.webapp.api.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.ArtifactChange;
@@ -10,15 +12,19 @@ import io.countersign.engine.content.CreateArtifact;
 import io.countersign.engine.content.Rights;
 import io.countersign.engine.content.UpdateArtifact;
 import io.countersign.engine.content.Visibility;
+import io.countersign.engine.content.star.Stars;
 import io.countersign.engine.identity.Subject;
-import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.CurrentSubject;
+import io.countersign.webapp.api.content.ArtifactRepresentation.OriginRepresentation;
 import io.countersign.webapp.api.content.ArtifactRepresentation.VersionRepresentation;
 import io.countersign.webapp.api.json.Body;
+import io.countersign.webapp.api.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +34,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,16 +52,18 @@ public class ArtifactsResource {
   private static final int PAGE_SIZE = 20;
   private static final int LARGEST_PAGE = 50;
   private static final int NEWEST_VERSIONS = 20;
-  private static final int ALL_VERSIONS = 1000;
+  private static final int VERSIONS_PAGE = 200;
+  private static final String PRESET_LANGUAGE = "python"; // contract.md A1
 
   private final CreateArtifact createArtifact;
   private final UpdateArtifact updateArtifact;
   private final Artifacts artifacts;
+  private final Stars stars;
   private final Access access;
   private final CurrentSubject current;
 
   protected ArtifactsResource() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -62,28 +71,41 @@ public class ArtifactsResource {
       CreateArtifact createArtifact,
       UpdateArtifact updateArtifact,
       Artifacts artifacts,
+      Stars stars,
       Access access,
       CurrentSubject current) {
     this.createArtifact = createArtifact;
     this.updateArtifact = updateArtifact;
     this.artifacts = artifacts;
+    this.stars = stars;
     this.access = access;
     this.current = current;
   }
 
   /** One artifact. */
-  public record OneArtifact(boolean ok, ArtifactRepresentation artifact) {}
+  public record OneArtifact(boolean ok, ArtifactRepresentation artifact) implements Versioned {
+    @Override
+    public int versionShown() {
+      return artifact.currentVersion();
+    }
+  }
 
   /** One changed artifact. */
-  public record ChangedArtifact(
-      boolean ok, List<String> changed, ArtifactRepresentation artifact) {}
+  public record ChangedArtifact(boolean ok, List<String> changed, ArtifactRepresentation artifact)
+      implements Versioned {
+    @Override
+    public int versionShown() {
+      return artifact.currentVersion();
+    }
+  }
 
   /** One page of artifacts. */
   public record ArtifactPage(
       boolean ok, List<ArtifactRepresentation> artifacts, int page, int pageSize, long total) {}
 
-  /** Versions. */
-  public record VersionList(boolean ok, List<VersionRepresentation> versions) {}
+  /** A page of versions, newest first. */
+  public record VersionList(
+      boolean ok, List<VersionRepresentation> versions, int page, int pageSize, long total) {}
 
   /** Creates an artifact. */
   @POST
@@ -97,6 +119,7 @@ public class ArtifactsResource {
               example =
                   """
                   {"title": "Growth and drawdown", "code": "print(params['symbol'])",
+                   "language": "python",
                    "description": "", "visibility": "private|internal|public", "tags": ["finance"],
                    "allow_investor_runs": false, "allow_forks": true}"""))
   public OneArtifact create(JsonNode sent) {
@@ -105,6 +128,7 @@ public class ArtifactsResource {
         new ArtifactDraft(
             body.text("title").orElse(""),
             body.text("code").orElse(""),
+            body.text("language").orElse(PRESET_LANGUAGE),
             body.text("description").orElse(""),
             body.text("visibility").map(Visibility::of).orElse(Visibility.PRIVATE),
             body.texts("tags").orElse(List.of()),
@@ -116,30 +140,21 @@ public class ArtifactsResource {
 
   /** Lists what the caller may see. */
   @GET
-  @Operation(summary = "List artifacts")
-  public ArtifactPage list(
-      @QueryParam("q") @Nullable String q,
-      @QueryParam("visibility") @Nullable String visibility,
-      @QueryParam("page") @Nullable String page,
-      @QueryParam("page_size") @Nullable String pageSize) {
-    Subject subject = current.get();
-    int number = number("page", page, 1, Integer.MAX_VALUE);
-    int size = number("page_size", pageSize, PAGE_SIZE, LARGEST_PAGE);
-    Artifacts.Page found =
-        artifacts.search(
-            subject,
-            Optional.ofNullable(q).filter(text -> !text.isBlank()),
-            Optional.ofNullable(visibility).filter(text -> !text.isBlank()).map(Visibility::of),
-            number,
-            size);
-    Map<String, Rights> rights = access.rights(subject.username(), found.artifacts());
+  @Operation(summary = "Search artifacts: text, filters, order, page")
+  public ArtifactPage list(@BeanParam ArtifactQuery query, @BeanParam PageQuery page) {
+    String username = current.get().username();
+    Paging paging = page.paging(PAGE_SIZE, LARGEST_PAGE);
+    Page<Artifact> found = artifacts.search(current.get(), query.search(), paging);
+    Map<String, Rights> rights = access.rights(username, found.items());
+    Set<String> starred = stars.of(username, found.items());
     return new ArtifactPage(
         true,
-        found.artifacts().stream()
-            .map(a -> ArtifactRepresentation.listed(a, rights.get(a.id())))
-            .toList(),
-        number,
-        size,
+        found
+            .map(
+                a -> ArtifactRepresentation.listed(a, rights.get(a.id()), starred.contains(a.id())))
+            .items(),
+        paging.page(),
+        paging.size(),
         found.total());
   }
 
@@ -158,7 +173,9 @@ public class ArtifactsResource {
             artifact,
             artifacts.current(artifact).source(),
             access.rights(subject.username(), artifact),
-            asked(versions) ? representations(artifact, NEWEST_VERSIONS) : null));
+            !stars.of(subject.username(), List.of(artifact)).isEmpty(),
+            origin(subject, artifact),
+            asked(versions) ? newestVersions(artifact) : null));
   }
 
   /** Changes an artifact. */
@@ -173,8 +190,12 @@ public class ArtifactsResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"code": "print(2)", "changelog": "say two", "title": "New title"}"""))
-  public ChangedArtifact update(@PathParam("slug") String slug, JsonNode sent) {
+                  {"code": "print(2)", "changelog": "say two", "expected_version": 1,
+                   "title": "New title"}"""))
+  public ChangedArtifact update(
+      @PathParam("slug") String slug,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      JsonNode sent) {
     Body body = Body.of(sent);
     UpdateArtifact.Updated updated =
         updateArtifact.update(
@@ -188,6 +209,7 @@ public class ArtifactsResource {
                 body.flag("allow_investor_runs"),
                 body.flag("allow_forks"),
                 body.text("code").filter(code -> !code.isBlank()),
+                body.number("expected_version").or(() -> VersionTag.read(ifMatch)),
                 body.text("changelog").filter(text -> !text.isBlank())));
     return new ChangedArtifact(
         true,
@@ -200,36 +222,34 @@ public class ArtifactsResource {
   @GET
   @Path("/{slug}/versions")
   @Operation(summary = "List versions, newest first")
-  public VersionList versions(@PathParam("slug") String slug) {
+  public VersionList versions(@PathParam("slug") String slug, @BeanParam PageQuery query) {
+    Paging paging = query.paging(VERSIONS_PAGE, VERSIONS_PAGE);
     Artifact artifact = access.visible(current.get(), slug);
-    return new VersionList(true, representations(artifact, ALL_VERSIONS));
+    Page<VersionRepresentation> found =
+        artifacts.versions(artifact, paging).map(VersionRepresentation::of);
+    return new VersionList(true, found.items(), paging.page(), paging.size(), found.total());
   }
 
-  private List<VersionRepresentation> representations(Artifact artifact, int most) {
-    return artifacts.versions(artifact, most).stream().map(VersionRepresentation::of).toList();
+  private List<VersionRepresentation> newestVersions(Artifact artifact) {
+    return artifacts
+        .versions(artifact, Paging.first(NEWEST_VERSIONS))
+        .map(VersionRepresentation::of)
+        .items();
+  }
+
+  /** What it was forked from, where the caller may see that too. */
+  private Optional<OriginRepresentation> origin(Subject subject, Artifact artifact) {
+    return artifact
+        .origin()
+        .flatMap(
+            origin ->
+                Optional.of(artifacts.byId(origin.artifactId()))
+                    .filter(from -> access.rights(subject.username(), from).canView())
+                    .map(from -> new OriginRepresentation(from.slug(), origin.version())));
   }
 
   /** Reads “0” and “false” as no, unlike source A (contract.md, oddity 10). */
   private static boolean asked(@Nullable String flag) {
     return flag != null && !flag.isBlank() && !flag.equals("0") && !flag.equals("false");
-  }
-
-  private static int number(String name, @Nullable String text, int preset, int most) {
-    if (text == null || text.isBlank()) {
-      return preset;
-    }
-    try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Answered below, like a number out of range.
-    }
-    throw Refusal.invalid(
-        "PAGE_OUT_OF_RANGE",
-        most == Integer.MAX_VALUE
-            ? name + " is a whole number from 1"
-            : name + " is a whole number from 1 to " + most);
   }
 }

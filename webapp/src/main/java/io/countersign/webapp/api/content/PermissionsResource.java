@@ -1,6 +1,8 @@
 package io.countersign.webapp.api.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.GrantChange;
@@ -9,8 +11,10 @@ import io.countersign.engine.content.SetGrant;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
+import io.countersign.webapp.api.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes("application/json")
 @Produces("application/json")
 public class PermissionsResource {
+
+  private static final int PAGE_SIZE = 200;
 
   private final SetGrant setGrant;
   private final Access access;
@@ -76,18 +82,20 @@ public class PermissionsResource {
   /** One permission. */
   public record OnePermission(boolean ok, PermissionRepresentation permission) {}
 
-  /** All permissions. */
-  public record PermissionList(boolean ok, List<PermissionRepresentation> permissions) {}
+  /** A page of permissions, by name. */
+  public record PermissionList(
+      boolean ok, List<PermissionRepresentation> permissions, int page, int pageSize, long total) {}
 
   /** Lists permissions. */
   @GET
   @Operation(summary = "List permissions")
-  public PermissionList list(@PathParam("slug") String slug) {
-    return new PermissionList(
-        true,
-        artifacts.permissions(access.visible(current.get(), slug)).stream()
-            .map(PermissionRepresentation::of)
-            .toList());
+  public PermissionList list(@PathParam("slug") String slug, @BeanParam PageQuery query) {
+    Paging paging = query.paging(PAGE_SIZE, PAGE_SIZE);
+    Page<PermissionRepresentation> found =
+        artifacts
+            .permissions(access.visible(current.get(), slug), paging)
+            .map(PermissionRepresentation::of);
+    return new PermissionList(true, found.items(), paging.page(), paging.size(), found.total());
   }
 
   /** Gives or takes permissions. */

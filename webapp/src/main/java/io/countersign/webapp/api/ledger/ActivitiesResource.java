@@ -1,13 +1,17 @@
 package io.countersign.webapp.api.ledger;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.ledger.Activity;
 import io.countersign.engine.ledger.Ledger;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.content.Times;
+import io.countersign.webapp.api.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces("application/json")
 public class ActivitiesResource {
 
-  private static final int NEWEST = 200;
+  private static final int PAGE_SIZE = 200;
 
   private final Access access;
   private final Ledger ledger;
@@ -58,16 +62,18 @@ public class ActivitiesResource {
     }
   }
 
-  /** Activities, newest first. */
-  public record ActivityList(boolean ok, List<ActivityRepresentation> activities) {}
+  /** A page of activities, newest first. */
+  public record ActivityList(
+      boolean ok, List<ActivityRepresentation> activities, int page, int pageSize, long total) {}
 
-  /** Lists the newest 200. */
+  /** Lists the newest 200, and on further pages what was before. */
   @GET
   @Operation(summary = "List what happened, newest first")
-  public ActivityList list(@PathParam("slug") String slug) {
+  public ActivityList list(@PathParam("slug") String slug, @BeanParam PageQuery query) {
+    Paging paging = query.paging(PAGE_SIZE, PAGE_SIZE);
     String artifactId = access.visible(current.get(), slug).id();
-    return new ActivityList(
-        true,
-        ledger.ofArtifact(artifactId, NEWEST).stream().map(ActivityRepresentation::of).toList());
+    Page<ActivityRepresentation> found =
+        ledger.ofArtifact(artifactId, paging).map(ActivityRepresentation::of);
+    return new ActivityList(true, found.items(), paging.page(), paging.size(), found.total());
   }
 }

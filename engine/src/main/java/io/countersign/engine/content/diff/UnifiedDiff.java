@@ -1,6 +1,5 @@
-package io.countersign.engine.content;
+package io.countersign.engine.content.diff;
 
-import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
 
@@ -8,22 +7,20 @@ import java.util.List;
  * How two versions differ, as source document A gives it: unified, three lines of context, headers
  * {@code --- v1} and {@code +++ v2}, no line ends.
  *
- * @param lines empty where the code is the same
+ * @param lines empty where the lines are the same
  */
 public record UnifiedDiff(List<String> lines) {
 
   private static final int CONTEXT = 3;
 
   /** Returns the difference of two versions. */
-  public static UnifiedDiff between(Version from, Version to) {
-    List<String> before = from.source().lines().toList();
-    List<String> after = to.source().lines().toList();
+  public static UnifiedDiff of(Comparison comparison) {
     return new UnifiedDiff(
         UnifiedDiffUtils.generateUnifiedDiff(
-            "v" + from.number(),
-            "v" + to.number(),
-            before,
-            DiffUtils.diff(before, after),
+            "v" + comparison.from(),
+            "v" + comparison.to(),
+            comparison.before(),
+            comparison.edits(),
             CONTEXT));
   }
 }

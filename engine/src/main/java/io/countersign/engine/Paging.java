@@ -1,0 +1,26 @@
+package io.countersign.engine;
+
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+
+/**
+ * Which part of a long list is wanted.
+ *
+ * @param page from 1
+ * @param size items a page
+ */
+public record Paging(int page, int size) {
+
+  /** Returns the first items of a list. */
+  public static Paging first(int size) {
+    return new Paging(1, size);
+  }
+
+  /** Returns that part of what a query finds. */
+  public <T> List<T> of(TypedQuery<T> query) {
+    long skip = (page - 1L) * size;
+    return skip > Integer.MAX_VALUE
+        ? List.of()
+        : query.setFirstResult((int) skip).setMaxResults(size).getResultList();
+  }
+}

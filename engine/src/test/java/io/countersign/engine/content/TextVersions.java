@@ -1,0 +1,14 @@
+package io.countersign.engine.content;
+
+import java.time.Instant;
+
+/** Versions that are only texts. */
+public final class TextVersions {
+
+  private TextVersions() {}
+
+  /** Returns a version of some artifact. */
+  public static Version version(int number, String source) {
+    return new Version("artifact", number, source, "", "author", Instant.EPOCH);
+  }
+}
