@@ -171,9 +171,10 @@ def known(user):
 
 
 class Server:
-    """A demo server of its own on embedded H2, with its runner, by bin/serve."""
+    """A demo server of its own, with its runner, by bin/serve; on H2 where no database is given."""
 
-    def __init__(self):
+    def __init__(self, database=None):
+        self.database = database
         self.data = pathlib.Path(tempfile.mkdtemp(prefix="cs-bench-", dir="/tmp"))
         self.data.chmod(0o755)
         self.port = free_port()
@@ -181,6 +182,7 @@ class Server:
         self.process = subprocess.Popen(
             [str(ROOT / "bin/serve"), "--port", str(self.port), "--data", str(self.data)]
             + ["--mode", "demo"],
+            env=os.environ | (database.environment() if database else {}),
             stdout=self.log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -203,11 +205,16 @@ class Server:
     def client(self):
         return Client(self.port)
 
+    def suffix(self):
+        """Returns what to add to a row's name."""
+        return ", on PostgreSQL" if self.database else ""
+
     def cpu(self):
-        """Seconds of everything below bin/serve, with the jobs in their cgroups."""
+        """Seconds of all below bin/serve, of the jobs in their cgroups and of the database."""
         group = pathlib.Path(f"/sys/fs/cgroup/cpuacct/countersign-{self.port}/cpuacct.usage")
         jobs = int(group.read_text()) / 1e9 if group.exists() else 0.0
         programs = [int((self.data / "run" / f"{name}.pid").read_text()) for name in NAMES]
+        jobs += self.database.cpu() if self.database else 0.0
         return jobs + sum(sum(cpu_of(pid)) for program in programs for pid in jvms(program))
 
     def close(self):

@@ -71,7 +71,7 @@ def at_the_door(runner):
 def rates_over_http(server):
     for clients, goal in ((1, None), (2, 1.5), (8, None)):
         yield rate_row(
-            f"runs per second over HTTP, {clients} at once",
+            f"runs per second over HTTP, {clients} at once{server.suffix()}",
             lambda: over_http(server),
             clients,
             goal,
@@ -109,7 +109,11 @@ def http(server):
     )
     ratio = ours.ms(0.5) / peer.ms(0.5)
     yield figures.Row(
-        "`POST /api/run_code` with `print(1)`, recorded", ours.text(), peer.text(), ratio, 0.5
+        "`POST /api/run_code` with `print(1)`, recorded" + server.suffix(),
+        ours.text(),
+        peer.text(),
+        ratio,
+        0.5,
     )
 
 

@@ -14,6 +14,7 @@ import platform
 import shutil
 import sys
 
+import database
 import figures
 import hosts
 import measure
@@ -32,13 +33,24 @@ def at(settings, *groups):
         runner.close()
 
 
-def over_http(*groups):
-    server = hosts.Server()
+def over_http(*groups, of=None):
+    server = hosts.Server(of)
     try:
         for group in groups:
             yield from group(server)
     finally:
         server.close()
+
+
+def on_postgres(*groups):
+    if not database.is_there():
+        print("PostgreSQL is not installed here: its rows are left out", file=sys.stderr)
+        return
+    postgres = database.Postgres()
+    try:
+        yield from over_http(*groups, of=postgres)
+    finally:
+        postgres.close()
 
 
 BUBBLEWRAP = {"COUNTERSIGN_RUNNER_BACKEND": "bubblewrap"}
@@ -48,6 +60,7 @@ COLD = {"COUNTERSIGN_RUNNER_WARM": "off"}
 GROUPS = {
     "warm": lambda: at(BUBBLEWRAP, rows.warm),
     "http": lambda: over_http(rows.http, rows.rates_over_http),
+    "postgres": lambda: on_postgres(rows.http, rows.rates_over_http),
     "rates": lambda: at(BUBBLEWRAP, rows.rates_at_the_door),
     "cold": lambda: at({**BUBBLEWRAP, **COLD}, rows.cold),
     "nsjail": lambda: at({**NSJAIL, **COLD}, rows.cold) if shutil.which("nsjail") else skipped(),

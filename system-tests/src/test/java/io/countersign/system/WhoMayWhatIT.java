@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +28,18 @@ class WhoMayWhatIT {
   /** Reads first, then what changes something, so that an earlier call decides no later one. */
   private static List<Call> calls(String artifact, String request) {
     List<Call> calls = new ArrayList<>();
-    for (String part : List.of("", "/versions", "/permissions", "/run_requests", "/activities")) {
+    for (String part :
+        List.of(
+            "", "/versions", "/permissions", "/run_requests", "/activities", "/diff?from=1&to=2")) {
       calls.add(new Call("GET", artifact + part, ""));
     }
     for (String part : List.of("", "/review", "/inputs/a.txt")) {
       calls.add(new Call("GET", request + part, ""));
     }
     calls.add(new Call("POST", request + "/execute", "{}"));
+    calls.add(new Call("POST", artifact + "/star", "{}"));
+    calls.add(new Call("POST", artifact + "/unstar", "{}"));
+    calls.add(new Call("POST", artifact + "/fork", "{}"));
     calls.add(new Call("POST", artifact + "/run_request", "{}"));
     calls.add(
         new Call(
@@ -42,28 +50,30 @@ class WhoMayWhatIT {
   }
 
   /**
-   * Statuses in the order of the calls: five reads of the artifact, three of the request, execute
-   * before any approval, ask, grant, change, decide.
+   * Statuses in the order of the calls: six reads of the artifact, three of the request, execute
+   * before any approval, star, take it back, fork, ask, grant, change, decide.
    */
   @ParameterizedTest
   @CsvSource({
-    "private,  author,      200 200 200 200 200  200 200 200  403 200 200 200 200",
-    "private,  approver,    200 200 200 200 200  200 200 200  403 200 200 200 200",
-    "private,  consumer,    200 200 200 200 200  200 200 200  403 200 403 403 403",
-    "private,  contributor, 404 404 404 404 404  404 404 404  404 404 404 404 404",
-    "private,  admin,       404 404 404 404 404  404 404 404  404 404 404 404 404",
-    "private,  superuser,   404 404 404 404 404  404 404 404  404 404 404 404 404",
-    "private,  designer,    404 404 404 404 404  404 404 404  404 404 404 404 404",
-    "internal, contributor, 200 200 200 200 200  200 200 200  403 403 403 403 403",
-    "internal, admin,       200 200 200 200 200  200 200 200  403 403 403 403 403",
-    "public,   superuser,   200 200 200 200 200  200 200 200  403 403 403 403 403",
-    "public,   designer,    200 200 200 200 200  200 200 200  403 403 403 403 403"
+    "private,  author,      200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200",
+    "private,  approver,    200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200",
+    "private,  consumer,    200 200 200 200 200 200  200 200 200  403 200 200 403 200 403 403 403",
+    "private,  contributor, 404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
+    "private,  admin,       404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
+    "private,  superuser,   404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
+    "private,  designer,    404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
+    "internal, contributor, 200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403",
+    "internal, admin,       200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403",
+    "public,   superuser,   200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403",
+    "public,   designer,    200 200 200 200 200 200  200 200 200  403 200 200 403 403 403 403 403"
   })
   void personRouteAndState(String visibility, String name, String statuses) {
     String slug = Given.on(server).anArtifact("print(1)");
     server
         .person("author")
-        .patch(ARTIFACTS + "/" + slug, "{\"visibility\":\"" + visibility + "\"}");
+        .patch(
+            ARTIFACTS + "/" + slug,
+            "{\"visibility\":\"" + visibility + "\",\"code\":\"print(2)\"}");
     String id = Given.on(server).aRequest(slug, ASK);
     Person person = server.person(name);
     Person nobody = Person.nobody(server);
@@ -82,6 +92,38 @@ class WhoMayWhatIT {
       }
       assertThat(send(nobody, call).status()).as("%s by nobody", call).isEqualTo(401);
     }
+  }
+
+  /** Whoever adds a route says here who may call it. */
+  @Test
+  void everyRouteOfArtifactsAndRequestsStandsInTheMatrix() {
+    Set<String> inMatrix =
+        calls(ARTIFACTS + "/{slug}", "/api/code/run_requests/{id}").stream()
+            .map(call -> call.method() + " " + call.path().replaceAll("\\?.*", ""))
+            .map(route -> route.replace("/a.txt", "/{name}"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    inMatrix.add("GET " + ARTIFACTS); // tells each caller what that one may see: GovernedRunIT
+    inMatrix.add("POST " + ARTIFACTS); // whoCreatesArtifacts
+    inMatrix.add("GET /api/code/my_run_requests"); // the caller's own
+    inMatrix.add("GET /api/code/my_pending_run_approvals");
+
+    Set<String> served = new TreeSet<>();
+    Person.Reply openApi =
+        Person.nobody(server).call("GET", "/openapi", null, "Accept", "application/json");
+    openApi
+        .json()
+        .path("paths")
+        .fields()
+        .forEachRemaining(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method ->
+                            served.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    served.removeIf(route -> !route.contains(" /api/code/"));
+
+    assertThat(served).isEqualTo(inMatrix);
   }
 
   private static Person.Reply send(Person person, Call call) {

@@ -155,15 +155,18 @@ class DecidingTest {
     OurCalls.marked(
         () -> engine.getManagementService().setJobDuedate(run.timer(), Date.from(Instant.EPOCH)));
 
-    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-        .getJobExecutor()
-        .start();
-
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-    while (waiting() > 0 && Instant.now().isBefore(deadline)) {
-      Thread.sleep(20);
+    var jobs =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+    jobs.start();
+    try {
+      Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+      while (waiting() > 0 && Instant.now().isBefore(deadline)) {
+        Thread.sleep(20);
+      }
+      assertThat(waiting()).isZero();
+    } finally {
+      jobs.shutdown(); // or it would work on the jobs of the next test while that forgets them
     }
-    assertThat(waiting()).isZero();
   }
 
   @Test
