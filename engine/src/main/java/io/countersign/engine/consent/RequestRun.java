@@ -116,8 +116,6 @@ public class RequestRun {
 
   private Version wanted(Artifact artifact, RunRequestDraft draft) {
     int number = draft.version().orElse(artifact.currentVersion());
-    return artifacts
-        .version(artifact.id(), number)
-        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "VERSION_NOT_FOUND", "Version not found"));
+    return artifacts.requireVersion(artifact.id(), number);
   }
 }

@@ -3,6 +3,8 @@ package io.countersign.engine.content;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.identity.Subject;
+import io.countersign.engine.refusal.Refusal;
+import io.countersign.engine.refusal.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -111,6 +113,16 @@ public class Artifacts {
         .setParameter("number", number)
         .getResultStream()
         .findFirst();
+  }
+
+  /**
+   * Returns one version.
+   *
+   * @throws Refusal not found where the artifact has none of that number
+   */
+  public Version requireVersion(String artifactId, int number) {
+    return version(artifactId, number)
+        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "VERSION_NOT_FOUND", "Version not found"));
   }
 
   /** Returns the current version. */

@@ -4,7 +4,6 @@ import io.countersign.engine.identity.Subject;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
 import io.countersign.engine.refusal.Refusal;
-import io.countersign.engine.refusal.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -50,10 +49,7 @@ public class ForkArtifact {
           "FORKS_NOT_ALLOWED", "Forbidden: this artifact may not be forked; ask its author");
     }
     Version origin =
-        artifacts
-            .version(artifact.id(), version.orElse(artifact.currentVersion()))
-            .orElseThrow(
-                () -> new Refusal(Kind.NOT_FOUND, "VERSION_NOT_FOUND", "Version not found"));
+        artifacts.requireVersion(artifact.id(), version.orElse(artifact.currentVersion()));
     ArtifactDraft draft =
         new ArtifactDraft(
             title.orElse(artifact.title()),

@@ -3,10 +3,8 @@ package io.countersign.engine.content.diff;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
-import io.countersign.engine.content.Version;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
-import io.countersign.engine.refusal.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -40,12 +38,7 @@ public class CompareVersions {
     if (from == to) {
       throw Refusal.invalid("VERSIONS_EQUAL", "from and to name the same version; choose two");
     }
-    return Comparison.between(version(artifact, from), version(artifact, to));
-  }
-
-  private Version version(Artifact artifact, int number) {
-    return artifacts
-        .version(artifact.id(), number)
-        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "VERSION_NOT_FOUND", "Version not found"));
+    return Comparison.between(
+        artifacts.requireVersion(artifact.id(), from), artifacts.requireVersion(artifact.id(), to));
   }
 }
