@@ -17,6 +17,7 @@ public class Refusal extends RuntimeException {
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
+    UNPROCESSABLE,
     TOO_MANY,
     UNAVAILABLE
   }

@@ -37,9 +37,14 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.eclipse.microprofile.auth.LoginConfig;
+import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
@@ -52,6 +57,16 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
             title = "Countersign",
             version = "1",
             description = "Nothing runs until the right person has countersigned it."),
+    components =
+        @Components(
+            parameters =
+                @Parameter(
+                    name = "Idempotency-Key",
+                    in = ParameterIn.HEADER,
+                    description =
+                        "Chosen by the client, for example a UUID: the same request sent again with"
+                            + " it within a day is answered again and does not happen again",
+                    schema = @Schema(type = SchemaType.STRING, maxLength = 255))),
     security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(
     securitySchemeName = "bearer",

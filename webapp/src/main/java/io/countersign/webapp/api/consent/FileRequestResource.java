@@ -8,6 +8,7 @@ import io.countersign.engine.consent.RunRequestDraft;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Files run requests (contract.md A1). */
@@ -47,6 +49,8 @@ public class FileRequestResource {
 
   /** Files a request. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Operation(summary = "Ask for a run; always starts pending")
   @RequestBody(
       required = true,

@@ -23,6 +23,7 @@ import io.countersign.webapp.api.consent.ReviewRepresentation.DiffPart;
 import io.countersign.webapp.api.consent.ReviewRepresentation.VersionPart;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.Download;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** One run request: what a decision needs, and the decision (contract.md A1). */
@@ -114,6 +116,8 @@ public class RunRequestResource {
 
   /** Decides. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Path("/decide")
   @Operation(summary = "Approve or reject a run request")
   @RequestBody(

@@ -19,6 +19,7 @@ import io.countersign.webapp.api.content.ArtifactRepresentation.OriginRepresenta
 import io.countersign.webapp.api.content.ArtifactRepresentation.VersionRepresentation;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.PageQuery;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -39,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,8 @@ public class ArtifactsResource {
 
   /** Creates an artifact. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Operation(summary = "Create an artifact with its first version")
   @RequestBody(
       required = true,

@@ -7,6 +7,7 @@ import io.countersign.engine.content.ForkArtifact;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.content.ArtifactsResource.OneArtifact;
 import io.countersign.webapp.api.json.Body;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Forks of an artifact. */
@@ -44,6 +46,8 @@ public class ForkResource {
 
   /** Makes an artifact of the caller's own that begins with a version of this one. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Operation(summary = "Fork an artifact: a private one of one's own, from one of its versions")
   @RequestBody(
       required = true,

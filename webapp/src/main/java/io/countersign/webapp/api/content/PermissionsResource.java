@@ -12,6 +12,7 @@ import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.PageQuery;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,8 @@ public class PermissionsResource {
 
   /** Gives or takes permissions. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Operation(summary = "Create or change the permission of one person")
   @RequestBody(
       required = true,

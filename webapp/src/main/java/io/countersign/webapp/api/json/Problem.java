@@ -17,6 +17,7 @@ public final class Problem {
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int CONTENT_TOO_LARGE = 413;
+  private static final int UNPROCESSABLE_CONTENT = 422;
 
   private Problem() {}
 
@@ -56,6 +57,7 @@ public final class Problem {
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case CONFLICT -> 409;
+      case UNPROCESSABLE -> UNPROCESSABLE_CONTENT;
       case TOO_MANY -> TOO_MANY_REQUESTS;
       case UNAVAILABLE -> 503;
     };
