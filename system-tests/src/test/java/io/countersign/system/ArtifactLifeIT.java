@@ -104,6 +104,66 @@ class ArtifactLifeIT {
     assertThat(unknown.json().path("error").asText()).contains("python");
   }
 
+  // Rollback
+
+  @Test
+  void rollbackBringsAnOldVersionBackAsANewOneAndKeepsItsLineage() {
+    String slug = Given.on(server).anArtifact("print(1)");
+    save(author, slug, "print(2)", "");
+
+    Person.Reply rolledBack =
+        approver.post(address(slug) + "/rollback", "{\"version\":1,\"expected_version\":2}");
+
+    assertThat(rolledBack.status()).as(rolledBack.body()).isEqualTo(200);
+    assertThat(rolledBack.header("ETag")).contains("\"3\"");
+    assertThat(rolledBack.json().at("/artifact/code").asText()).isEqualTo("print(1)");
+    JsonNode versions = author.get(address(slug) + "/versions").json().path("versions");
+    assertThat(versions.findValuesAsText("version")).containsExactly("3", "2", "1");
+    assertThat(versions.get(0).path("changelog").asText()).isEqualTo("Rollback to version 1");
+    assertThat(versions.get(0).path("restored_from").asInt()).isEqualTo(1);
+    assertThat(versions.get(0).path("created_by").asText()).isEqualTo("approver");
+    assertThat(versions.get(0).path("checksum")).isEqualTo(versions.get(2).path("checksum"));
+    JsonNode newest = author.get(address(slug) + "/activities").json().at("/activities/0");
+    assertThat(newest.path("action").asText()).isEqualTo("rollback");
+    assertThat(newest.path("meta").toString()).isEqualTo("{\"new_version\":3,\"to_version\":1}");
+  }
+
+  @Test
+  void rollbackThatCannotBeIsRefusedAndChangesNothing() {
+    String slug = Given.on(server).anArtifact("print(1)");
+    save(author, slug, "print(2)", "");
+    String rollback = address(slug) + "/rollback";
+
+    assertThat(consumer.post(rollback, "{\"version\":1}").code()).isEqualTo("EDIT_REQUIRED");
+    assertThat(author.post(rollback, "{\"version\":2}").code()).isEqualTo("NOTHING_TO_ROLL_BACK");
+    assertThat(author.post(rollback, "{\"version\":9}").code()).isEqualTo("VERSION_NOT_FOUND");
+    assertThat(author.post(rollback, "{}").json().path("error").asText())
+        .isEqualTo("version required");
+    assertThat(author.post(rollback, "{\"version\":1,\"expected_version\":1}").code())
+        .isEqualTo("VERSION_STALE");
+    assertThat(author.get(address(slug) + "/versions").json().path("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void manyRollbacksAtOnceStandInLine() {
+    String slug = Given.on(server).anArtifact("print(1)");
+    save(author, slug, "print(2)", "");
+
+    List<Integer> statuses =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> author.post(address(slug) + "/rollback", "{\"version\":1}").status()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
+    assertThat(author.get(address(slug) + "/versions").json().path("total").asInt()).isEqualTo(3);
+  }
+
   // Diff
 
   @Test

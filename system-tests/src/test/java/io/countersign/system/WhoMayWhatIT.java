@@ -45,27 +45,28 @@ class WhoMayWhatIT {
         new Call(
             "POST", artifact + "/permissions", "{\"username\":\"designer\",\"can_run\":false}"));
     calls.add(new Call("PATCH", artifact, "{\"description\":\"changed\"}"));
+    calls.add(new Call("POST", artifact + "/rollback", "{\"version\":1}"));
     calls.add(new Call("POST", request + "/decide", "{\"decision\":\"approve\",\"reason\":\"x\"}"));
     return calls;
   }
 
   /**
    * Statuses in the order of the calls: six reads of the artifact, three of the request, execute
-   * before any approval, star, take it back, fork, ask, grant, change, decide.
+   * before any approval, star, take it back, fork, ask, grant, change, roll back, decide.
    */
   @ParameterizedTest
   @CsvSource({
-    "private,  author,      200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200",
-    "private,  approver,    200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200",
-    "private,  consumer,    200 200 200 200 200 200  200 200 200  403 200 200 403 200 403 403 403",
-    "private,  contributor, 404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
-    "private,  admin,       404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
-    "private,  superuser,   404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
-    "private,  designer,    404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404",
-    "internal, contributor, 200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403",
-    "internal, admin,       200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403",
-    "public,   superuser,   200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403",
-    "public,   designer,    200 200 200 200 200 200  200 200 200  403 200 200 403 403 403 403 403"
+    "private,  author,      200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 200",
+    "private,  approver,    200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 200",
+    "private,  consumer,    200 200 200 200 200 200  200 200 200  403 200 200 403 200 403 403 403 403",
+    "private,  contributor, 404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
+    "private,  admin,       404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
+    "private,  superuser,   404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
+    "private,  designer,    404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
+    "internal, contributor, 200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403",
+    "internal, admin,       200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403",
+    "public,   superuser,   200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403",
+    "public,   designer,    200 200 200 200 200 200  200 200 200  403 200 200 403 403 403 403 403 403"
   })
   void personRouteAndState(String visibility, String name, String statuses) {
     String slug = Given.on(server).anArtifact("print(1)");

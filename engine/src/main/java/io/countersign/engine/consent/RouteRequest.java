@@ -21,6 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Transactional(Transactional.TxType.MANDATORY)
 public class RouteRequest {
 
+  private static final String TABLE = "run-routing";
+
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
@@ -56,7 +58,15 @@ public class RouteRequest {
   public Route route(String requestId) {
     RunRequest request = requests.locked(requestId);
     Artifact artifact = db.find(Artifact.class, request.artifactId());
-    Routed routed = table.route(profile, access.rights(request.requester(), artifact).canEdit());
+    Routed routed =
+        table.route(
+            TABLE,
+            Map.of(
+                "profile",
+                profile,
+                "requesterMayEdit",
+                access.rights(request.requester(), artifact).canEdit()),
+            Route.ONE);
     request.route(routed);
     switch (routed.route()) {
       case AUTO -> decide(request, Answer.APPROVE, routed.rule());

@@ -1,13 +1,16 @@
 package io.countersign.engine.consent;
 
-/** The table a process designer edits; it says how many people must agree. */
+import java.util.Map;
+
+/** The tables a process designer edits; they say who must agree. */
 public interface RoutingTable {
 
   /**
-   * Asks the table.
+   * Asks a table.
    *
-   * @param profile {@code standard} or {@code strict}
-   * @param requesterMayEdit whether the requester may edit the artifact
+   * @param table its key
+   * @param facts what it may ask for, by name
+   * @param otherwise which way where none of its rules fits
    */
-  Routed route(String profile, boolean requesterMayEdit);
+  Routed route(String table, Map<String, Object> facts, Route otherwise);
 }

@@ -95,13 +95,19 @@ public class Artifact {
     return new Version(id, currentVersion, source, changelog, by, at);
   }
 
+  /** Writes a version that says what an older one says. */
+  Version restore(Version target, String by, Instant at) {
+    return write(target.source(), "Rollback to version " + target.number(), by, at)
+        .restoring(target.number());
+  }
+
   /**
    * Makes sure that nobody wrote a version meanwhile.
    *
    * @param seen the newest version its author has seen
    * @throws Refusal conflict, naming the newer version
    */
-  void requireNewest(int seen) {
+  public void requireNewest(int seen) {
     if (seen != currentVersion) {
       throw Refusal.conflict(
           "VERSION_STALE",

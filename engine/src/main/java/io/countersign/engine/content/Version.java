@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One immutable, numbered snapshot of an artifact. */
 @Entity
@@ -25,6 +27,9 @@ public class Version {
   @Column(name = "created_by")
   private String createdBy;
 
+  @Column(name = "restored_from")
+  private @Nullable Integer restoredFrom;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -40,6 +45,16 @@ public class Version {
     this.changelog = changelog;
     this.createdBy = by;
     this.createdAt = at;
+  }
+
+  Version restoring(int number) {
+    restoredFrom = number;
+    return this;
+  }
+
+  /** Returns the number of the version it brought back, where it did. */
+  public Optional<Integer> restoredFrom() {
+    return Optional.ofNullable(restoredFrom);
   }
 
   /** Returns the opaque id. */

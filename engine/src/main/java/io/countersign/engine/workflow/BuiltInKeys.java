@@ -16,7 +16,7 @@ import org.operaton.bpm.engine.repository.ResourceDefinition;
  */
 final class BuiltInKeys implements Deployer {
 
-  private static final Set<String> GOVERNING = Set.of("run-approval", "run-routing");
+  private static final Set<String> GOVERNING = BuiltInProcesses.keys();
 
   static boolean governs(@Nullable String key) {
     return key != null && GOVERNING.contains(key);
@@ -40,7 +40,7 @@ final class BuiltInKeys implements Deployer {
       if (governs(definition.getKey())) {
         throw new BadUserRequestException(
             definition.getKey()
-                + " governs runs and changes with a release only; deploy under another key");
+                + " governs and changes with a release only; deploy under another key");
       }
     }
   }

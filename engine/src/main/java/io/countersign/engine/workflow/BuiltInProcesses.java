@@ -1,59 +1,82 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.content.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.repository.DeploymentBuilder;
 
-/** Deploys the processes that ship with the server; unchanged ones stay as they are. */
-final class BuiltInProcesses {
+/**
+ * The processes that ship with the server; unchanged ones stay deployed as they are.
+ *
+ * @param key the process's key and the name of its folder
+ * @param tables the keys of its decision tables
+ * @param forms the files of its forms
+ */
+record BuiltInProcesses(String key, List<String> tables, List<String> forms) {
 
-  private static final String FOLDER = "processes/run-approval/";
-  private static final List<String> MODELS = List.of("run-approval.bpmn", "run-routing.dmn");
-  private static final List<String> FORMS = List.of("run-approval.html");
-
-  private BuiltInProcesses() {}
+  static final List<BuiltInProcesses> ALL =
+      List.of(
+          new BuiltInProcesses(
+              "run-approval", List.of("run-routing"), List.of("run-approval.html")),
+          new BuiltInProcesses("rollback", List.of("rollback-routing"), List.of()));
 
   static void deploy(ProcessEngine engine) {
-    DeploymentBuilder deployment =
-        engine
-            .getRepositoryService()
-            .createDeployment()
-            .name("run-approval")
-            .source("countersign")
-            .enableDuplicateFiltering(true);
-    for (List<String> names : List.of(MODELS, FORMS)) {
-      for (String name : names) {
-        deployment.addInputStream(name, open(name));
-      }
-    }
-    OurCalls.marked(deployment::deploy);
+    ALL.forEach(process -> process.deployTo(engine));
+  }
+
+  /** Returns the keys of all that ship, processes and tables. */
+  static Set<String> keys() {
+    return ALL.stream()
+        .flatMap(process -> Stream.concat(Stream.of(process.key), process.tables.stream()))
+        .collect(Collectors.toSet());
   }
 
   /** An HTML form is code in the approver's browser: only these very bytes may be deployed. */
   static Set<String> formHashes() {
-    return FORMS.stream().map(BuiltInProcesses::hash).collect(Collectors.toSet());
+    return ALL.stream()
+        .flatMap(process -> process.forms.stream().map(process::read))
+        .map(Sha256::of)
+        .collect(Collectors.toSet());
   }
 
-  private static String hash(String name) {
-    try (InputStream bytes = open(name)) {
-      return Sha256.of(bytes.readAllBytes());
+  /** Returns the files of its models. */
+  List<String> models() {
+    return Stream.concat(Stream.of(key + ".bpmn"), tables.stream().map(table -> table + ".dmn"))
+        .toList();
+  }
+
+  /** Returns the bytes of one of its files. */
+  byte[] read(String name) {
+    try (InputStream bytes =
+        BuiltInProcesses.class
+            .getClassLoader()
+            .getResourceAsStream("processes/" + key + "/" + name)) {
+      if (bytes == null) {
+        throw new IllegalStateException("the server ships without " + name);
+      }
+      return bytes.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static InputStream open(String name) {
-    InputStream resource =
-        BuiltInProcesses.class.getClassLoader().getResourceAsStream(FOLDER + name);
-    if (resource == null) {
-      throw new IllegalStateException("the server ships without " + name);
-    }
-    return resource;
+  private void deployTo(ProcessEngine engine) {
+    DeploymentBuilder deployment =
+        engine
+            .getRepositoryService()
+            .createDeployment()
+            .name(key)
+            .source("countersign")
+            .enableDuplicateFiltering(true);
+    Stream.concat(models().stream(), forms.stream())
+        .forEach(name -> deployment.addInputStream(name, new ByteArrayInputStream(read(name))));
+    OurCalls.marked(deployment::deploy);
   }
 }

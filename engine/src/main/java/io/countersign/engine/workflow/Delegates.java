@@ -1,10 +1,15 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.consent.ExpireRequest;
+import io.countersign.engine.consent.Route;
 import io.countersign.engine.consent.RouteRequest;
+import io.countersign.engine.consent.rollback.RollBack;
+import io.countersign.engine.consent.rollback.RouteRollback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 
 /**
@@ -16,23 +21,39 @@ class Delegates {
 
   private final RouteRequest routeRequest;
   private final ExpireRequest expireRequest;
+  private final RouteRollback routeRollback;
+  private final RollBack rollBack;
 
   protected Delegates() {
-    this(null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Delegates(RouteRequest routeRequest, ExpireRequest expireRequest) {
+  Delegates(
+      RouteRequest routeRequest,
+      ExpireRequest expireRequest,
+      RouteRollback routeRollback,
+      RollBack rollBack) {
     this.routeRequest = routeRequest;
     this.expireRequest = expireRequest;
+    this.routeRollback = routeRollback;
+    this.rollBack = rollBack;
   }
 
   Map<Object, Object> byName() {
-    JavaDelegate route =
-        execution ->
-            execution.setVariable(
-                "route", routeRequest.route(execution.getProcessBusinessKey()).word());
-    JavaDelegate expire = execution -> expireRequest.expire(execution.getProcessBusinessKey());
-    return Map.of("routeRequest", route, "expireRequest", expire);
+    return Map.of(
+        "routeRequest", routing(id -> routeRequest.route(id)),
+        "expireRequest", step(id -> expireRequest.expire(id)),
+        "routeRollback", routing(id -> routeRollback.route(id)),
+        "rollBack", step(id -> rollBack.rollBack(id)));
+  }
+
+  private static JavaDelegate step(Consumer<String> command) {
+    return execution -> command.accept(execution.getProcessBusinessKey());
+  }
+
+  private static JavaDelegate routing(Function<String, Route> command) {
+    return execution ->
+        execution.setVariable("route", command.apply(execution.getProcessBusinessKey()).word());
   }
 }

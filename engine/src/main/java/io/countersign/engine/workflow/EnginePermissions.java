@@ -51,11 +51,13 @@ final class EnginePermissions {
     }
     everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
-    everybody(
-        Resources.PROCESS_DEFINITION,
-        "run-approval",
-        ProcessDefinitionPermissions.READ,
-        ProcessDefinitionPermissions.CREATE_INSTANCE);
+    for (BuiltInProcesses process : BuiltInProcesses.ALL) {
+      everybody(
+          Resources.PROCESS_DEFINITION,
+          process.key(),
+          ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.CREATE_INSTANCE);
+    }
     everybody(Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
     for (Group operator : List.of(Group.ADMINS, Group.SUPERUSERS, Group.DESIGNERS)) {
       group(operator, Resources.APPLICATION, "cockpit", Permissions.ACCESS);

@@ -11,11 +11,9 @@ import org.operaton.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.repository.DecisionDefinition;
 
-/** Asks the DMN table {@code run-routing}, and names its version and rule for the record. */
+/** Asks DMN tables, and names their version and rule for the record. */
 @ApplicationScoped
 class OperatonRouting implements RoutingTable {
-
-  private static final String TABLE = "run-routing";
 
   private final EmbeddedEngine embedded;
 
@@ -29,31 +27,31 @@ class OperatonRouting implements RoutingTable {
   }
 
   @Override
-  public Routed route(String profile, boolean requesterMayEdit) {
+  public Routed route(String table, Map<String, Object> facts, Route otherwise) {
     ProcessEngine engine = embedded.engine();
-    DecisionDefinition table =
+    DecisionDefinition definition =
         engine
             .getRepositoryService()
             .createDecisionDefinitionQuery()
-            .decisionDefinitionKey(TABLE)
+            .decisionDefinitionKey(table)
             .latestVersion()
             .singleResult();
     DmnDecisionResultEntries answer =
         engine
             .getDecisionService()
-            .evaluateDecisionById(table.getId())
-            .variables(Map.of("profile", profile, "requesterMayEdit", requesterMayEdit))
+            .evaluateDecisionById(definition.getId())
+            .variables(facts)
             .evaluate()
             .getSingleResult();
     if (answer == null) {
-      return new Routed(Route.ONE, rule(table, "no-rule-matched"));
+      return new Routed(otherwise, rule(definition, "no-rule-matched"));
     }
     String route = answer.getEntry("route");
     String rule = answer.getEntry("rule");
-    return new Routed(Route.valueOf(route.toUpperCase(Locale.ROOT)), rule(table, rule));
+    return new Routed(Route.valueOf(route.toUpperCase(Locale.ROOT)), rule(definition, rule));
   }
 
-  private static String rule(DecisionDefinition table, String rule) {
-    return "%s:%d/%s".formatted(TABLE, table.getVersion(), rule);
+  private static String rule(DecisionDefinition definition, String rule) {
+    return "%s:%d/%s".formatted(definition.getKey(), definition.getVersion(), rule);
   }
 }

@@ -2,6 +2,8 @@ package io.countersign.engine.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.delegate.DelegateTask;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
@@ -40,12 +42,17 @@ record GovernedRun(
 
   /** Stand where the server has commands that need its database: they set the route and no more. */
   static final Map<Object, Object> DELEGATES =
-      Map.of(
-          "routeRequest",
-          (JavaDelegate)
-              execution -> execution.setVariable("route", execution.getVariable("wanted")),
-          "expireRequest",
-          (JavaDelegate) execution -> {});
+      new Delegates()
+          .byName().keySet().stream()
+              .collect(Collectors.toMap(Function.identity(), name -> delegate((String) name)));
+
+  private static JavaDelegate delegate(String name) {
+    return execution -> {
+      if (name.equals("routeRequest")) {
+        execution.setVariable("route", execution.getVariable("wanted"));
+      }
+    };
+  }
 
   /** Names the candidate and takes the decision as approved, as {@link DecisionTask} does. */
   static final TaskListener DECISION =

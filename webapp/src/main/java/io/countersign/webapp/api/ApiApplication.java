@@ -8,6 +8,7 @@ import io.countersign.webapp.api.content.ArtifactsResource;
 import io.countersign.webapp.api.content.DiffResource;
 import io.countersign.webapp.api.content.ForkResource;
 import io.countersign.webapp.api.content.PermissionsResource;
+import io.countersign.webapp.api.content.RollbackResource;
 import io.countersign.webapp.api.content.StarResource;
 import io.countersign.webapp.api.content.UnstarResource;
 import io.countersign.webapp.api.content.VersionTag;
@@ -83,6 +84,7 @@ public class ApiApplication extends Application {
         StarResource.class,
         UnstarResource.class,
         ForkResource.class,
+        RollbackResource.class,
         DiffResource.class,
         VersionTag.class,
         ActivitiesResource.class,

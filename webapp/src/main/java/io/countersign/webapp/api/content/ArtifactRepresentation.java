@@ -53,7 +53,8 @@ public record ArtifactRepresentation(
       String createdAt,
       String createdBy,
       String changelog,
-      String checksum) {
+      String checksum,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer restoredFrom) {
 
     static VersionRepresentation of(Version version) {
       return new VersionRepresentation(
@@ -63,7 +64,8 @@ public record ArtifactRepresentation(
           Times.text(version.createdAt()),
           version.createdBy(),
           version.changelog(),
-          version.checksum());
+          version.checksum(),
+          version.restoredFrom().orElse(null));
     }
   }
 
