@@ -16,11 +16,13 @@ public record Paging(int page, int size) {
     return new Paging(1, size);
   }
 
+  /** Returns how many items come before; beyond what a list can have, a page is empty anyway. */
+  public int skip() {
+    return (int) Math.min(Integer.MAX_VALUE, (page - 1L) * size);
+  }
+
   /** Returns that part of what a query finds. */
   public <T> List<T> of(TypedQuery<T> query) {
-    long skip = (page - 1L) * size;
-    return skip > Integer.MAX_VALUE
-        ? List.of()
-        : query.setFirstResult((int) skip).setMaxResults(size).getResultList();
+    return query.setFirstResult(skip()).setMaxResults(size).getResultList();
   }
 }

@@ -2,6 +2,7 @@ package io.countersign.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,27 +47,29 @@ class WhoMayWhatIT {
             "POST", artifact + "/permissions", "{\"username\":\"designer\",\"can_run\":false}"));
     calls.add(new Call("PATCH", artifact, "{\"description\":\"changed\"}"));
     calls.add(new Call("POST", artifact + "/rollback", "{\"version\":1}"));
+    calls.add(new Call("POST", request + "/withdraw", "{}"));
     calls.add(new Call("POST", request + "/decide", "{\"decision\":\"approve\",\"reason\":\"x\"}"));
     return calls;
   }
 
   /**
    * Statuses in the order of the calls: six reads of the artifact, three of the request, execute
-   * before any approval, star, take it back, fork, ask, grant, change, roll back, decide.
+   * before any approval, star, take it back, fork, ask, grant, change, roll back, withdraw somebody
+   * else's, decide.
    */
   @ParameterizedTest
   @CsvSource({
-    "private,  author,      200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 200",
-    "private,  approver,    200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 200",
-    "private,  consumer,    200 200 200 200 200 200  200 200 200  403 200 200 403 200 403 403 403 403",
-    "private,  contributor, 404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
-    "private,  admin,       404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
-    "private,  superuser,   404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
-    "private,  designer,    404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404",
-    "internal, contributor, 200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403",
-    "internal, admin,       200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403",
-    "public,   superuser,   200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403",
-    "public,   designer,    200 200 200 200 200 200  200 200 200  403 200 200 403 403 403 403 403 403"
+    "private,  author,      200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200",
+    "private,  approver,    200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200",
+    "private,  consumer,    200 200 200 200 200 200  200 200 200  403 200 200 403 200 403 403 403 200 403",
+    "private,  contributor, 404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
+    "private,  admin,       404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
+    "private,  superuser,   404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
+    "private,  designer,    404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
+    "internal, contributor, 200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
+    "internal, admin,       200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
+    "public,   superuser,   200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
+    "public,   designer,    200 200 200 200 200 200  200 200 200  403 200 200 403 403 403 403 403 403 403"
   })
   void personRouteAndState(String visibility, String name, String statuses) {
     String slug = Given.on(server).anArtifact("print(1)");
@@ -76,7 +79,53 @@ class WhoMayWhatIT {
             ARTIFACTS + "/" + slug,
             "{\"visibility\":\"" + visibility + "\",\"code\":\"print(2)\"}");
     String id = Given.on(server).aRequest(slug, ASK);
-    Person person = server.person(name);
+    assertMatrix(slug, id, server.person(name), statuses);
+  }
+
+  /**
+   * The rights of source document A's matrix, given in each way there is, on a private artifact.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "can_view,  200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
+    "can_run,   200 200 200 200 200 200  200 200 200  403 200 200 200 200 403 403 403 403 403",
+    "can_edit,  200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200",
+    "can_admin, 200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200"
+  })
+  void rightAndWayItIsGiven(String right, String statuses) {
+    String team = "team-" + System.nanoTime();
+    server.person("admin").post("/api/admin/groups", "{\"name\":\"" + team + "\"}");
+    server.person("admin").call("PUT", "/api/admin/groups/" + team + "/members/contributor", "{}");
+    String later = Instant.now().plusSeconds(3600).toString();
+    String earlier = Instant.now().minusSeconds(1).toString();
+    String none = statuses.replaceAll("\\d+", "404");
+    Map.of(
+            "\"username\":\"contributor\"",
+            statuses,
+            "\"group\":\"" + team + "\"",
+            statuses,
+            "\"username\":\"contributor\",\"expires_at\":\"" + later + "\"",
+            statuses,
+            "\"group\":\"" + team + "\",\"expires_at\":\"" + earlier + "\"",
+            none,
+            "\"username\":\"contributor\",\"expires_at\":\"" + earlier + "\"",
+            none)
+        .forEach(
+            (grantee, wanted) -> {
+              String slug = Given.on(server).anArtifact("print(1)");
+              Person author = server.person("author");
+              author.patch(ARTIFACTS + "/" + slug, "{\"code\":\"print(2)\"}");
+              String id = Given.on(server).aRequest(slug, ASK);
+              Person.Reply granted =
+                  author.post(
+                      ARTIFACTS + "/" + slug + "/permissions",
+                      "{" + grantee + ",\"" + right + "\":true}");
+              assertThat(granted.status()).as(granted.body()).isEqualTo(200);
+              assertMatrix(slug, id, server.person("contributor"), wanted);
+            });
+  }
+
+  private void assertMatrix(String slug, String id, Person person, String statuses) {
     Person nobody = Person.nobody(server);
     String[] wanted = statuses.split("\\s+");
     List<Call> calls = calls(ARTIFACTS + "/" + slug, "/api/code/run_requests/" + id);

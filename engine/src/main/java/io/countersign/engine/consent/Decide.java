@@ -1,8 +1,5 @@
 package io.countersign.engine.consent;
 
-import io.countersign.engine.content.Access;
-import io.countersign.engine.content.Artifact;
-import io.countersign.engine.content.Rights;
 import io.countersign.engine.content.Texts;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.ledger.FactDraft;
@@ -14,10 +11,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Takes the one decision on a request, from whichever door it comes. */
+/** Takes a decision on a request, one a stage, from whichever door it comes. */
 @ApplicationScoped
 @Transactional
 public class Decide {
@@ -28,20 +25,27 @@ public class Decide {
   private EntityManager db;
 
   private final Requests requests;
-  private final Access access;
+  private final Deciders deciders;
+  private final Binding binding;
   private final Ledger ledger;
   private final Choreography choreography;
   private final Clock clock;
 
   protected Decide() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   public Decide(
-      Requests requests, Access access, Ledger ledger, Choreography choreography, Clock clock) {
+      Requests requests,
+      Deciders deciders,
+      Binding binding,
+      Ledger ledger,
+      Choreography choreography,
+      Clock clock) {
     this.requests = requests;
-    this.access = access;
+    this.deciders = deciders;
+    this.binding = binding;
     this.ledger = ledger;
     this.choreography = choreography;
     this.clock = clock;
@@ -65,21 +69,28 @@ public class Decide {
    */
   public void take(Subject subject, String requestId, Answer answer, String reason) {
     RunRequest request = requests.locked(requestId);
-    checkDecider(subject, request);
-    Optional<Decision> first = requests.decisionOn(requestId);
-    if (first.isPresent()) {
-      throw new DecisionAlreadyTaken(first.get());
+    deciders
+        .barred(subject, request)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    List<Decision> before = requests.decisionsOn(requestId);
+    if (request.status() != RequestStatus.PENDING && !before.isEmpty()) {
+      throw new DecisionAlreadyTaken(before.get(before.size() - 1));
     }
     if (request.status() != RequestStatus.PENDING || request.isOverAt(clock.instant())) {
       throw Refusal.conflict(
           "REQUEST_OVER", "This request is no longer pending; file a new one to run the code");
     }
+    binding.requireUnchanged(request);
     Texts.bounded("reason", Texts.storable("reason", reason), REASON);
     if (answer == Answer.REJECT && reason.isBlank()) {
       throw Refusal.invalid("REASON_REQUIRED", "reason is required to reject; say what to change");
     }
     Decision decision =
-        new Decision(requestId, answer, subject.username(), reason, clock.instant());
+        new Decision(
+            requestId, before.size() + 1, answer, subject.username(), reason, clock.instant());
     request.decide(decision);
     db.persist(decision);
     db.flush();
@@ -87,41 +98,12 @@ public class Decide {
         FactDraft.of("run_decision", subject.username())
             .about(request.artifactId())
             .onRequest(requestId)
-            .with(Map.of("request_id", requestId, "status", request.status().word())));
-  }
-
-  /**
-   * Returns why the subject may not decide on the request; empty where they may.
-   *
-   * @throws Refusal not found where the subject may not even see it
-   */
-  @Transactional(Transactional.TxType.SUPPORTS)
-  public Optional<Refusal> barred(Subject subject, String artifactId, String requester) {
-    Artifact artifact = db.find(Artifact.class, artifactId);
-    Rights rights = access.rights(subject.username(), artifact);
-    if (requester.equals(subject.username())) {
-      return Optional.of(
-          Refusal.forbidden(
-              "REQUESTER_CANNOT_DECIDE",
-              "You asked for this run, so somebody else must decide on it"));
-    }
-    if (!rights.canView()) {
-      throw Refusal.notFound();
-    }
-    if (!rights.canEdit()) {
-      return Optional.of(
-          Refusal.forbidden(
-              "EDIT_REQUIRED",
-              "Forbidden: only people with edit permission on the artifact decide on its runs"));
-    }
-    return Optional.empty();
-  }
-
-  private void checkDecider(Subject subject, RunRequest request) {
-    barred(subject, request.artifactId(), request.requester())
-        .ifPresent(
-            refusal -> {
-              throw refusal;
-            });
+            .with(
+                Map.of(
+                    "request_id", requestId,
+                    "status", request.status().word(),
+                    "decision", answer.word(),
+                    "stage", decision.stage(),
+                    "stages", request.stages().count())));
   }
 }

@@ -6,6 +6,7 @@ import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.Rights;
 import io.countersign.engine.content.Texts;
 import io.countersign.engine.content.Version;
+import io.countersign.engine.content.schema.ParamsSchema;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Files a run request: the request, its fact and its process, in one transaction. */
@@ -42,10 +42,12 @@ public class RequestRun {
   private final Ledger ledger;
   private final Choreography choreography;
   private final Clock clock;
+  private final RunLimits limits;
   private final Duration lifetime;
+  private final Duration due;
 
   protected RequestRun() {
-    this(null, null, null, null, null, Clock.systemUTC(), "P7D");
+    this(null, null, null, null, null, null, Clock.systemUTC(), "P7D", "P2D");
   }
 
   @Inject
@@ -55,16 +57,19 @@ public class RequestRun {
       Inputs inputs,
       Ledger ledger,
       Choreography choreography,
+      RunLimits limits,
       Clock clock,
-      @ConfigProperty(name = "countersign.request.lifetime", defaultValue = "P7D")
-          String lifetime) {
+      @ConfigProperty(name = "countersign.request.lifetime", defaultValue = "P7D") String lifetime,
+      @ConfigProperty(name = "countersign.request.due", defaultValue = "P2D") String due) {
     this.access = access;
     this.artifacts = artifacts;
     this.inputs = inputs;
     this.ledger = ledger;
     this.choreography = choreography;
     this.clock = clock;
+    this.limits = limits;
     this.lifetime = Duration.parse(lifetime);
+    this.due = Duration.parse(due);
   }
 
   /**
@@ -88,29 +93,26 @@ public class RequestRun {
     }
     Texts.storable("params", draft.parameters());
     Version version = wanted(artifact, draft);
+    version.paramsSchema().ifPresent(schema -> ParamsSchema.require(schema, draft.parameters()));
     List<StoredInput> stored = inputs.store(draft.inputs());
     Instant now = clock.instant();
     RunRequest request =
         new RunRequest(
-            version,
-            subject.username(),
-            draft.parameters(),
-            draft.executeOnApproval(),
-            now,
-            now.plus(lifetime));
+            version, subject.username(), draft, now, draft.schedule().end(now, lifetime));
+    request.bind(Binding.hash(stored), limits.text());
     db.persist(request);
     db.flush(); // without mapped relations, JPA would order the inserts as it likes
     for (int position = 0; position < stored.size(); position++) {
       db.persist(new Input(request.id(), position, stored.get(position)));
     }
     db.flush();
-    RequestView asFiled = RequestView.of(request, artifact, stored, Optional.empty());
+    RequestView asFiled = RequestView.of(request, artifact, stored, List.of());
     ledger.record(
         FactDraft.of("run_request", subject.username())
             .about(artifact.id())
             .onRequest(request.id())
             .with(Map.of("request_id", request.id())));
-    choreography.start(subject, request, lifetime);
+    choreography.start(subject, request, now.plus(due));
     return asFiled;
   }
 

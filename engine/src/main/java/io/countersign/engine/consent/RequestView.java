@@ -22,7 +22,13 @@ import java.util.Optional;
  * @param inputs files for the run
  * @param createdAt when it was filed
  * @param expiresAt when it lapses
- * @param decision the answer it got
+ * @param decisions the answers it got, in their order
+ * @param decidedAt when the last of them settled it
+ * @param decidedBy who gave that one
+ * @param stages who must agree, one after the other
+ * @param priority how urgent it is, from 0 to 100
+ * @param notBefore before when it must not run
+ * @param escalated whether superusers may decide too
  */
 public record RequestView(
     String id,
@@ -39,13 +45,16 @@ public record RequestView(
     List<StoredInput> inputs,
     Instant createdAt,
     Instant expiresAt,
-    Optional<Decision> decision) {
+    List<Decision> decisions,
+    Optional<Instant> decidedAt,
+    Optional<String> decidedBy,
+    Stages stages,
+    int priority,
+    Optional<Instant> notBefore,
+    boolean escalated) {
 
   static RequestView of(
-      RunRequest request,
-      Artifact artifact,
-      List<StoredInput> inputs,
-      Optional<Decision> decision) {
+      RunRequest request, Artifact artifact, List<StoredInput> inputs, List<Decision> decisions) {
     return new RequestView(
         request.id(),
         artifact.id(),
@@ -61,6 +70,12 @@ public record RequestView(
         inputs,
         request.createdAt(),
         request.expiresAt(),
-        decision);
+        decisions,
+        request.decidedAt(),
+        request.decidedBy(),
+        request.stages(),
+        request.priority(),
+        request.notBefore(),
+        request.isEscalated());
   }
 }

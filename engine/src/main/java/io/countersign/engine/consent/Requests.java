@@ -4,6 +4,7 @@ import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
+import io.countersign.engine.content.Granted;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,24 +28,29 @@ import java.util.stream.Collectors;
 @Transactional(Transactional.TxType.SUPPORTS)
 public class Requests {
 
+  private static final String NEWEST_FIRST = "r.createdAt desc, r.id";
+
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
   private final Access access;
+  private final Deciders deciders;
   private final Clock clock;
 
   protected Requests() {
-    this(null, Clock.systemUTC());
+    this(null, null, Clock.systemUTC());
   }
 
   @Inject
-  public Requests(Access access, Clock clock) {
+  public Requests(Access access, Deciders deciders, Clock clock) {
     this.access = access;
+    this.deciders = deciders;
     this.clock = clock;
   }
 
   /**
-   * Returns the request the subject may see: their own, or one of an artifact they may see.
+   * Returns the request the subject may see: their own, one of an artifact they may see, or one
+   * that waits for a group they are in.
    *
    * @throws Refusal not found otherwise
    */
@@ -52,7 +58,8 @@ public class Requests {
     RunRequest request = found(requestId);
     Artifact artifact = db.find(Artifact.class, request.artifactId());
     if (!request.requester().equals(subject.username())
-        && !access.rights(subject.username(), artifact).canView()) {
+        && !access.rights(subject.username(), artifact).canView()
+        && !deciders.mayLookAt(subject, request)) {
       throw Refusal.notFound();
     }
     return views(List.of(request)).get(0);
@@ -61,44 +68,59 @@ public class Requests {
   /** Returns an artifact's requests, newest first. */
   public Page<RequestView> ofArtifact(Artifact artifact, Paging paging) {
     return page(
-        "r.artifactId = :artifact", paging, query -> query.setParameter("artifact", artifact.id()));
+        "r.artifactId = :artifact",
+        NEWEST_FIRST,
+        paging,
+        query -> query.setParameter("artifact", artifact.id()));
   }
 
   /** Returns the subject's own requests, newest first. */
   public Page<RequestView> mine(Subject subject, Paging paging) {
-    return page("r.requester = :me", paging, query -> query.setParameter("me", subject.username()));
+    return page(
+        "r.requester = :me",
+        NEWEST_FIRST,
+        paging,
+        query -> query.setParameter("me", subject.username()));
   }
 
-  /** Returns the pending requests the subject may decide: editor, and not the requester. */
+  /**
+   * Returns the pending requests on which the subject may decide: most urgent first, then newest.
+   */
   public Page<RequestView> waitingFor(Subject subject, Paging paging) {
     String condition =
         "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
-            + " and r.expiresAt > :now"
-            + " and exists (select a from Artifact a where a.id = r.artifactId"
-            + " and (a.author = :me or exists (select g from Grant g where g.artifactId = a.id"
-            + " and g.username = :me and (g.canEdit = true or g.canAdmin = true)"
-            + " and (g.expiresAt is null or g.expiresAt > :now))))";
+            + " and r.expiresAt > :now and ("
+            + " (r.waitingFor = '"
+            + Stages.EDITORS
+            + "' and exists (select a from Artifact a where a.id = r.artifactId and "
+            + Granted.EDIT
+            + ")) or exists (select m from Membership m where m.username = :me and"
+            + " (m.groupName = r.waitingFor or (r.escalatedAt is not null and m.groupName = '"
+            + Deciders.AFTER_ESCALATION.id()
+            + "'))))"
+            + " and not exists (select d from Decision d where d.requestId = r.id and d.actor = :me)"
+            + " and not exists (select b from Barred b"
+            + " where b.requestId = r.id and b.username = :me)";
     return page(
         condition,
+        "r.priority desc, " + NEWEST_FIRST,
         paging,
         query -> query.setParameter("me", subject.username()).setParameter("now", clock.instant()));
   }
 
-  /**
-   * Returns the version number last approved of an artifact before this request was filed, other
-   * than by this request itself.
-   */
-  public Optional<Integer> versionLastApproved(RequestView request) {
+  /** Returns the version number of an artifact last approved before this request was. */
+  public Optional<Integer> versionLastApproved(String requestId) {
+    RunRequest request = found(requestId);
     return db.createQuery(
-            "select r.versionNumber from RunRequest r, Decision d where d.requestId = r.id"
-                + " and d.answer = io.countersign.engine.consent.Answer.APPROVE"
-                + " and r.artifactId = :artifact and r.id <> :self and d.decidedAt < :before"
-                + " order by d.decidedAt desc",
+            "select r.versionNumber from RunRequest r where r.artifactId = :artifact"
+                + " and r.id <> :self and r.decidedAt < :before and not exists (select d"
+                + " from Decision d where d.requestId = r.id"
+                + " and d.answer = io.countersign.engine.consent.Answer.REJECT)"
+                + " order by r.decidedAt desc",
             Integer.class)
         .setParameter("artifact", request.artifactId())
         .setParameter("self", request.id())
-        .setParameter(
-            "before", request.decision().map(Decision::decidedAt).orElseGet(clock::instant))
+        .setParameter("before", request.decidedAt().orElseGet(clock::instant))
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
@@ -116,9 +138,9 @@ public class Requests {
     return request;
   }
 
-  /** Returns the decision on a request. */
-  public Optional<Decision> decisionOn(String requestId) {
-    return Optional.ofNullable(db.find(Decision.class, requestId));
+  /** Returns the decisions on a request, in their order. */
+  public List<Decision> decisionsOn(String requestId) {
+    return decisions(List.of(requestId)).getOrDefault(requestId, List.of());
   }
 
   /** Returns the stored inputs of a request, in their order. */
@@ -131,10 +153,10 @@ public class Requests {
   }
 
   private Page<RequestView> page(
-      String condition, Paging paging, Consumer<TypedQuery<?>> parameters) {
+      String condition, String order, Paging paging, Consumer<TypedQuery<?>> parameters) {
     String where = " from RunRequest r where " + condition;
     TypedQuery<RunRequest> rows =
-        db.createQuery("select r" + where + " order by r.createdAt desc, r.id", RunRequest.class);
+        db.createQuery("select r" + where + " order by " + order, RunRequest.class);
     TypedQuery<Long> count = db.createQuery("select count(r)" + where, Long.class);
     parameters.accept(rows);
     parameters.accept(count);
@@ -147,11 +169,7 @@ public class Requests {
     }
     List<String> ids = requests.stream().map(RunRequest::id).toList();
     Map<String, List<StoredInput>> inputs = inputs(ids);
-    Map<String, Decision> decisions =
-        db.createQuery("select d from Decision d where d.requestId in :ids", Decision.class)
-            .setParameter("ids", ids)
-            .getResultStream()
-            .collect(Collectors.toMap(Decision::requestId, Function.identity()));
+    Map<String, List<Decision>> decisions = decisions(ids);
     Map<String, Artifact> artifacts =
         db.createQuery("select a from Artifact a where a.id in :ids", Artifact.class)
             .setParameter("ids", requests.stream().map(RunRequest::artifactId).distinct().toList())
@@ -164,8 +182,16 @@ public class Requests {
                     request,
                     artifacts.get(request.artifactId()),
                     inputs.getOrDefault(request.id(), List.of()),
-                    Optional.ofNullable(decisions.get(request.id()))))
+                    decisions.getOrDefault(request.id(), List.of())))
         .toList();
+  }
+
+  private Map<String, List<Decision>> decisions(List<String> requestIds) {
+    return db.createQuery(
+            "select d from Decision d where d.requestId in :ids order by d.stage", Decision.class)
+        .setParameter("ids", requestIds)
+        .getResultStream()
+        .collect(Collectors.groupingBy(Decision::requestId));
   }
 
   private Map<String, List<StoredInput>> inputs(List<String> requestIds) {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RouteRequest {
 
   private static final String TABLE = "run-routing";
+  private static final String STRICT = "strict";
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
@@ -58,28 +59,47 @@ public class RouteRequest {
   public Route route(String requestId) {
     RunRequest request = requests.locked(requestId);
     Artifact artifact = db.find(Artifact.class, request.artifactId());
-    Routed routed =
-        table.route(
-            TABLE,
-            Map.of(
-                "profile",
-                profile,
-                "requesterMayEdit",
-                access.rights(request.requester(), artifact).canEdit()),
-            Route.ONE);
+    Routed routed = table.route(TABLE, facts(request, artifact), Route.ONE);
     request.route(routed);
     switch (routed.route()) {
       case AUTO -> decide(request, Answer.APPROVE, routed.rule());
       case REFUSE -> decide(request, Answer.REJECT, routed.rule());
-      case ONE -> {}
+      case ONE, TWO, STAGES -> barWriters(request);
     }
     return routed.route();
+  }
+
+  private Map<String, Object> facts(RunRequest request, Artifact artifact) {
+    return Map.of(
+        "profile", profile,
+        "requesterMayEdit", access.rights(request.requester(), artifact).canEdit(),
+        "visibility", artifact.visibility().word(),
+        "language", artifact.language(),
+        "priority", request.priority(),
+        "scheduled", request.notBefore().isPresent());
+  }
+
+  /** Under the strict profile, whoever wrote what nobody approved yet does not approve it. */
+  private void barWriters(RunRequest request) {
+    if (!profile.equals(STRICT)) {
+      return;
+    }
+    db.createQuery(
+            "select distinct v.createdBy from Version v where v.artifactId = :artifact"
+                + " and v.number > :approved and v.number <= :asked",
+            String.class)
+        .setParameter("artifact", request.artifactId())
+        .setParameter("approved", requests.versionLastApproved(request.id()).orElse(0))
+        .setParameter("asked", request.versionNumber())
+        .getResultList()
+        .forEach(writer -> db.persist(new Barred(request.id(), writer)));
   }
 
   private void decide(RunRequest request, Answer answer, String rule) {
     Decision decision = Decision.byRule(request.id(), answer, rule, clock.instant());
     request.decide(decision);
     db.persist(decision);
+    db.flush();
     ledger.record(
         FactDraft.of("run_decision", decision.actor())
             .about(request.artifactId())

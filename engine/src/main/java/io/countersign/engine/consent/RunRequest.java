@@ -2,6 +2,7 @@ package io.countersign.engine.consent;
 
 import io.countersign.engine.content.Sha256;
 import io.countersign.engine.content.Version;
+import io.countersign.engine.refusal.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,24 @@ public class RunRequest {
   @Column(name = "route_rule")
   private @Nullable String routeRule;
 
+  private String stages;
+
+  @Column(name = "waiting_for")
+  private String waitingFor;
+
+  private int priority;
+
+  @Column(name = "inputs_hash")
+  private String inputsHash;
+
+  private @Nullable String limits;
+
+  @Column(name = "not_before")
+  private @Nullable Instant notBefore;
+
+  @Column(name = "escalated_at")
+  private @Nullable Instant escalatedAt;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -67,8 +87,7 @@ public class RunRequest {
   RunRequest(
       Version version,
       String requester,
-      String params,
-      boolean executeOnApproval,
+      RunRequestDraft draft,
       Instant createdAt,
       Instant expiresAt) {
     this.id = UUID.randomUUID().toString();
@@ -77,22 +96,49 @@ public class RunRequest {
     this.checksum = version.checksum();
     this.requester = requester;
     this.status = RequestStatus.PENDING;
-    this.params = params;
-    this.paramsHash = Sha256.of(params);
-    this.executeOnApproval = executeOnApproval;
+    this.params = draft.parameters();
+    this.paramsHash = Sha256.of(draft.parameters());
+    this.inputsHash = "";
+    this.executeOnApproval = draft.executeOnApproval();
+    this.priority = draft.priority();
+    this.notBefore = draft.schedule().notBefore().orElse(null);
+    this.stages = Stages.EDITORS;
+    this.waitingFor = Stages.EDITORS;
     this.createdAt = createdAt;
     this.expiresAt = expiresAt;
+  }
+
+  /** Binds every decision to the inputs and limits it was filed with. */
+  void bind(String inputsHash, String limits) {
+    this.inputsHash = inputsHash;
+    this.limits = limits;
   }
 
   void route(Routed routed) {
     this.route = routed.route();
     this.routeRule = routed.rule();
+    this.stages = routed.stages().text();
+    this.waitingFor = routed.stages().names().get(0);
   }
 
+  /** Takes an answer: a no ends it, a yes ends its stage, and the last stage's yes approves it. */
   void decide(Decision decision) {
+    boolean agreed = decision.answer() == Answer.APPROVE;
+    if (agreed && decision.stage() < stages().count() && decision.rule().isEmpty()) {
+      waitingFor = stages().names().get(decision.stage());
+      return;
+    }
     become(decision.answer().status());
     this.decidedAt = decision.decidedAt();
     this.decidedBy = decision.actor();
+  }
+
+  void escalate(Instant at) {
+    escalatedAt = at;
+  }
+
+  void withdraw() {
+    become(RequestStatus.WITHDRAWN);
   }
 
   void expire() {
@@ -173,6 +219,59 @@ public class RunRequest {
   /** Returns the rule of the routing table that did so. */
   public Optional<String> routeRule() {
     return Optional.ofNullable(routeRule);
+  }
+
+  /** Returns who must agree, one after the other. */
+  public Stages stages() {
+    return Stages.parse(stages);
+  }
+
+  /** Returns for whom its present stage waits; for whom its last one did, once it is decided. */
+  public String waitingFor() {
+    return waitingFor;
+  }
+
+  boolean waitsForEditors() {
+    return waitingFor.equals(Stages.EDITORS);
+  }
+
+  /** Returns whether it waited so long that others may decide too. */
+  public boolean isEscalated() {
+    return escalatedAt != null;
+  }
+
+  /** Returns how urgent its requester says it is: 0 to 100. */
+  public int priority() {
+    return priority;
+  }
+
+  /** Returns one hash of its inputs. */
+  public String inputsHash() {
+    return inputsHash;
+  }
+
+  /** Returns what the run may use, as {@link RunLimits} told when it was filed. */
+  public String limits() {
+    return limits == null ? "" : limits;
+  }
+
+  /**
+   * Makes sure that it may run at that time.
+   *
+   * @throws Refusal conflict where its time has not come
+   */
+  public void requireDue(Instant now) {
+    if (notBefore != null && now.isBefore(notBefore)) {
+      throw Refusal.conflict(
+          "NOT_YET",
+          "This request may run from %s on; execute it then"
+              .formatted(notBefore.truncatedTo(ChronoUnit.SECONDS)));
+    }
+  }
+
+  /** Returns before when it must not run. */
+  public Optional<Instant> notBefore() {
+    return Optional.ofNullable(notBefore);
   }
 
   /** Returns when it was filed. */

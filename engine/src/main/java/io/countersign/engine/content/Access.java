@@ -10,12 +10,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says who may do what with an artifact, from its author, its visibility and its living grants.
@@ -78,27 +77,27 @@ public class Access {
       return Map.of();
     }
     Instant now = clock.instant();
-    Map<String, Grant> grants =
+    Map<String, List<Grant>> grants =
         db.createQuery(
-                "select g from Grant g where g.username = :username and g.artifactId in :ids",
-                Grant.class)
-            .setParameter("username", username)
+                "select g from Grant g where g.artifactId in :ids and " + Granted.MINE, Grant.class)
+            .setParameter("me", username)
             .setParameter("ids", artifacts.stream().map(Artifact::id).toList())
             .getResultStream()
             .filter(grant -> grant.isAliveAt(now))
-            .collect(Collectors.toMap(Grant::artifactId, Function.identity()));
+            .collect(Collectors.groupingBy(Grant::artifactId));
     return artifacts.stream()
         .collect(
             Collectors.toMap(
                 Artifact::id,
-                artifact -> combine(username, artifact, grants.get(artifact.id())),
+                artifact ->
+                    combine(username, artifact, grants.getOrDefault(artifact.id(), List.of())),
                 (same, again) -> same));
   }
 
-  /** Returns everybody who may edit the artifact now, its author included. */
-  public Collection<String> editors(Artifact artifact) {
+  /** Returns who may edit the artifact now. */
+  public Editors editors(Artifact artifact) {
     Instant now = clock.instant();
-    TreeSet<String> editors =
+    List<Grantee> granted =
         db.createQuery(
                 "select g from Grant g where g.artifactId = :artifact"
                     + " and (g.canEdit = true or g.canAdmin = true)",
@@ -106,17 +105,24 @@ public class Access {
             .setParameter("artifact", artifact.id())
             .getResultStream()
             .filter(grant -> grant.isAliveAt(now))
-            .map(Grant::username)
-            .collect(Collectors.toCollection(TreeSet::new));
-    editors.add(artifact.author());
-    return editors;
+            .map(Grant::grantee)
+            .toList();
+    Set<String> people = names(granted, Grantee.Person.class);
+    people.add(artifact.author());
+    return new Editors(people, names(granted, Grantee.Team.class));
   }
 
-  private static Rights combine(String username, Artifact artifact, @Nullable Grant grant) {
-    boolean author = artifact.isBy(username);
-    boolean edits = author || (grant != null && grant.edits());
-    boolean runs = edits || (grant != null && grant.runs());
-    boolean views = artifact.isSeenWithoutGrant(username) || (grant != null && grant.views());
+  private static Set<String> names(List<Grantee> grantees, Class<? extends Grantee> kind) {
+    return grantees.stream()
+        .filter(kind::isInstance)
+        .map(Grantee::name)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Rights combine(String username, Artifact artifact, List<Grant> grants) {
+    boolean edits = artifact.isBy(username) || grants.stream().anyMatch(Grant::edits);
+    boolean runs = edits || grants.stream().anyMatch(Grant::runs);
+    boolean views = artifact.isSeenWithoutGrant(username) || grants.stream().anyMatch(Grant::views);
     return new Rights(views || runs, runs, edits);
   }
 }

@@ -89,15 +89,15 @@ public class Artifact {
   }
 
   /** Writes the next version; it is current at once (design.md, decision 8). */
-  Version write(String source, String changelog, String by, Instant at) {
+  Version write(VersionText text, String changelog, String by, Instant at) {
     currentVersion++;
     updatedAt = at;
-    return new Version(id, currentVersion, source, changelog, by, at);
+    return new Version(id, currentVersion, text, changelog, by, at);
   }
 
   /** Writes a version that says what an older one says. */
   Version restore(Version target, String by, Instant at) {
-    return write(target.source(), "Rollback to version " + target.number(), by, at)
+    return write(target.text(), "Rollback to version " + target.number(), by, at)
         .restoring(target.number());
   }
 

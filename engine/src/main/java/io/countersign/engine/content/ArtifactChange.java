@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param allowInvestorRuns whether people who may only see it may ask for runs
  * @param allowForks whether it may be forked
  * @param code the next version's text
+ * @param paramsSchema the next version's schema of parameters; an empty text for none
  * @param expectedVersion the newest version the author has seen; any where empty
  * @param changelog what the next version changes; “Updated” where empty
  */
@@ -25,6 +26,7 @@ public record ArtifactChange(
     Optional<Boolean> allowInvestorRuns,
     Optional<Boolean> allowForks,
     Optional<String> code,
+    Optional<String> paramsSchema,
     Optional<Integer> expectedVersion,
     Optional<String> changelog) {
 
@@ -33,8 +35,16 @@ public record ArtifactChange(
     title = title.map(Texts::title);
     description = description.map(Texts::description);
     tags = tags.map(Texts::tags);
-    code = code.map(Texts::code);
     changelog = changelog.map(Texts::changelog);
+  }
+
+  /** Returns what the next version says, of one that says this. */
+  VersionText applied(VersionText now) {
+    return new VersionText(
+        code.orElse(now.source()),
+        paramsSchema.isPresent()
+            ? paramsSchema.filter(schema -> !schema.isEmpty())
+            : now.paramsSchema());
   }
 
   /** Returns the wire names of the fields to change, without the code. */

@@ -6,7 +6,7 @@ import java.util.List;
  * An artifact about to be created.
  *
  * @param title 1–200 characters
- * @param code the first version's text, not blank, below 1 MiB
+ * @param text the first version's code, not blank, below 1 MiB, and its parameters' schema
  * @param language the name of the language of all its versions
  * @param description at most 4,000 characters
  * @param visibility who may see it without a grant
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record ArtifactDraft(
     String title,
-    String code,
+    VersionText text,
     String language,
     String description,
     Visibility visibility,
@@ -29,7 +29,6 @@ public record ArtifactDraft(
   /** Checks every field and trims the title. */
   public ArtifactDraft {
     title = Texts.title(title);
-    code = Texts.code(code);
     language = Texts.bounded("language", Texts.storable("language", language), LANGUAGE);
     description = Texts.description(description);
     tags = Texts.tags(tags);

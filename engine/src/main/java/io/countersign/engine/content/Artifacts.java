@@ -22,13 +22,6 @@ import java.util.Optional;
 @Transactional(Transactional.TxType.SUPPORTS)
 public class Artifacts {
 
-  /** What a subject may see, as a condition on {@code a}. */
-  private static final String VISIBLE =
-      "(a.visibility <> io.countersign.engine.content.Visibility.PRIVATE or a.author = :me"
-          + " or exists (select g from Grant g where g.artifactId = a.id and g.username = :me"
-          + " and (g.expiresAt is null or g.expiresAt > :now)"
-          + " and (g.canView = true or g.canRun = true or g.canEdit = true or g.canAdmin = true)))";
-
   private static final String SEARCHED =
       "(lower(a.slug) like :q escape '!' or lower(a.title) like :q escape '!'"
           + " or lower(a.description) like :q escape '!' or lower(a.tags) like :q escape '!')";
@@ -66,7 +59,7 @@ public class Artifacts {
   }
 
   private static List<String> conditions(ArtifactSearch search) {
-    List<String> conditions = new ArrayList<>(List.of(VISIBLE));
+    List<String> conditions = new ArrayList<>(List.of(Granted.VIEW));
     search.text().ifPresent(given -> conditions.add(SEARCHED));
     search.visibility().ifPresent(given -> conditions.add("a.visibility = :visibility"));
     search.language().ifPresent(given -> conditions.add("a.language = :language"));
@@ -136,11 +129,12 @@ public class Artifacts {
     return db.find(Artifact.class, artifactId);
   }
 
-  /** Returns the grants in name order. */
+  /** Returns the grants in the order of whom they name. */
   public Page<Permission> permissions(Artifact artifact, Paging paging) {
     TypedQuery<Grant> grants =
         db.createQuery(
-                "select g from Grant g where g.artifactId = :artifact order by g.username",
+                "select g from Grant g where g.artifactId = :artifact"
+                    + " order by coalesce(g.username, g.groupName), g.username",
                 Grant.class)
             .setParameter("artifact", artifact.id());
     long total =

@@ -61,7 +61,7 @@ public class CreateArtifact {
     origin.ifPresent(artifact::forked);
     Version first =
         artifact.write(
-            draft.code(),
+            draft.text(),
             origin.map(v -> "Fork of version " + v.number()).orElse("Initial publish"),
             subject.username(),
             clock.instant());

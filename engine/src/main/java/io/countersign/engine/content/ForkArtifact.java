@@ -53,7 +53,7 @@ public class ForkArtifact {
     ArtifactDraft draft =
         new ArtifactDraft(
             title.orElse(artifact.title()),
-            origin.source(),
+            origin.text(),
             artifact.language(),
             artifact.description(),
             Visibility.PRIVATE,

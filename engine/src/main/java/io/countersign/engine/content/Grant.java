@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A permission on an artifact for one person; may expire. */
+/** A permission on an artifact for one person or group; may expire. */
 @Entity
 @Table(name = "artifact_grant")
 public class Grant {
@@ -19,7 +19,10 @@ public class Grant {
   @Column(name = "artifact_id")
   private String artifactId;
 
-  private String username;
+  private @Nullable String username;
+
+  @Column(name = "group_name")
+  private @Nullable String groupName;
 
   @Column(name = "can_view")
   private boolean canView;
@@ -46,12 +49,13 @@ public class Grant {
   protected Grant() {}
 
   /** Starts a grant with source document A's defaults: view, nothing else. */
-  Grant(String artifactId, String username) {
+  Grant(String artifactId, Grantee grantee) {
     this.id = UUID.randomUUID().toString();
     this.artifactId = artifactId;
-    this.username = username;
+    this.username = grantee instanceof Grantee.Person ? grantee.name() : null;
+    this.groupName = grantee instanceof Grantee.Team ? grantee.name() : null;
     this.canView = true;
-    this.grantedBy = username;
+    this.grantedBy = "";
     this.grantedAt = Instant.EPOCH;
   }
 
@@ -61,9 +65,7 @@ public class Grant {
     canRun = change.canRun().orElse(canRun);
     canEdit = change.canEdit().orElse(canEdit);
     canAdmin = change.canAdmin().orElse(canAdmin);
-    if (change.expiresAt().isPresent()) {
-      expiresAt = change.expiresAt().get();
-    }
+    expiresAt = change.forever() ? null : change.expiresAt().orElse(expiresAt);
     grantedBy = by;
     grantedAt = at;
   }
@@ -77,8 +79,8 @@ public class Grant {
   }
 
   /** Returns whom the grant names. */
-  public String username() {
-    return username;
+  public Grantee grantee() {
+    return Grantee.of(Optional.ofNullable(username), Optional.ofNullable(groupName));
   }
 
   boolean edits() {
@@ -96,6 +98,6 @@ public class Grant {
   /** Returns the grant as it was given, without what it implies. */
   public Permission asPermission() {
     return new Permission(
-        username, canView, canRun, canEdit, canAdmin, Optional.ofNullable(expiresAt));
+        grantee(), canView, canRun, canEdit, canAdmin, Optional.ofNullable(expiresAt));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A grant as people see it.
  *
- * @param username whom it names
+ * @param grantee whom it names
  * @param canView as given
  * @param canRun as given
  * @param canEdit as given
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param expiresAt when it ends by itself
  */
 public record Permission(
-    String username,
+    Grantee grantee,
     boolean canView,
     boolean canRun,
     boolean canEdit,

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -47,24 +48,16 @@ public class SetGrant {
   }
 
   /**
-   * Creates or changes the grant of one person.
+   * Creates or changes the grant of one person or group.
    *
-   * @throws Refusal where the subject may not edit the artifact or nobody has that name
+   * @throws Refusal where the subject may not edit the artifact or nobody and no group has that
+   *     name
    */
   public Permission set(Subject subject, String slug, GrantChange change) {
     Artifact artifact = access.editable(subject, slug);
-    if (!people.exists(change.username())) {
-      throw Refusal.invalid("USER_UNKNOWN", "username names nobody; check the spelling");
-    }
-    Grant grant =
-        db.createQuery(
-                "select g from Grant g where g.artifactId = :artifact and g.username = :username",
-                Grant.class)
-            .setParameter("artifact", artifact.id())
-            .setParameter("username", change.username())
-            .getResultStream()
-            .findFirst()
-            .orElseGet(() -> new Grant(artifact.id(), change.username()));
+    requireKnown(change.grantee());
+    db.lock(artifact, LockModeType.PESSIMISTIC_WRITE); // two first grants to one would both insert
+    Grant grant = granted(artifact, change.grantee());
     grant.apply(change, subject.username(), clock.instant());
     db.persist(grant);
     db.flush();
@@ -74,12 +67,33 @@ public class SetGrant {
             .about(artifact.id())
             .with(
                 Map.of(
-                    "target", permission.username(),
+                    "target", permission.grantee().name(),
                     "can_view", permission.canView(),
                     "can_run", permission.canRun(),
                     "can_edit", permission.canEdit(),
                     "can_admin", permission.canAdmin())));
     editorsChanged.fire(new EditorsChanged(artifact.id()));
     return permission;
+  }
+
+  private Grant granted(Artifact artifact, Grantee grantee) {
+    String who = grantee instanceof Grantee.Team ? "g.groupName" : "g.username";
+    return db.createQuery(
+            "select g from Grant g where g.artifactId = :artifact and " + who + " = :name",
+            Grant.class)
+        .setParameter("artifact", artifact.id())
+        .setParameter("name", grantee.name())
+        .getResultStream()
+        .findFirst()
+        .orElseGet(() -> new Grant(artifact.id(), grantee));
+  }
+
+  private void requireKnown(Grantee grantee) {
+    if (grantee instanceof Grantee.Person && !people.exists(grantee.name())) {
+      throw Refusal.invalid("USER_UNKNOWN", "username names nobody; check the spelling");
+    }
+    if (grantee instanceof Grantee.Team && !people.groupExists(grantee.name())) {
+      throw Refusal.invalid("GROUP_UNKNOWN", "group names no group; ask an admin to add it");
+    }
   }
 }

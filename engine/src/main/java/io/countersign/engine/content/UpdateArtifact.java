@@ -47,7 +47,7 @@ public class UpdateArtifact {
   public record Updated(Artifact artifact, List<String> changed) {}
 
   /**
-   * Applies the change. Code that equals the current version's makes no version.
+   * Applies the change. Code and schema that equal the current version's make no version.
    *
    * @throws Refusal where the subject may not see or not edit the artifact, or has not seen its
    *     newest version
@@ -60,27 +60,35 @@ public class UpdateArtifact {
     if (!changed.isEmpty()) {
       record(subject, artifact, "update_meta", Map.of("fields", List.copyOf(changed)));
     }
-    if (change.code().isPresent() && !change.code().get().equals(currentSource(artifact))) {
+    if (change.code().isEmpty() && change.paramsSchema().isEmpty()) {
+      return new Updated(artifact, changed);
+    }
+    VersionText before = current(artifact);
+    VersionText after = change.applied(before);
+    if (!after.equals(before)) {
       Version next =
           artifact.write(
-              change.code().get(),
-              change.changelog().orElse("Updated"),
-              subject.username(),
-              clock.instant());
+              after, change.changelog().orElse("Updated"), subject.username(), clock.instant());
       db.persist(next);
       record(subject, artifact, "update_version", Map.of("version", next.number()));
-      changed.add("code");
+      if (!after.paramsSchema().equals(before.paramsSchema())) {
+        changed.add("params_schema");
+      }
+      if (!after.source().equals(before.source())) {
+        changed.add("code");
+      }
     }
     return new Updated(artifact, changed);
   }
 
-  private String currentSource(Artifact artifact) {
+  private VersionText current(Artifact artifact) {
     return db.createQuery(
-            "select v.source from Version v where v.artifactId = :artifact and v.number = :number",
-            String.class)
+            "select v from Version v where v.artifactId = :artifact and v.number = :number",
+            Version.class)
         .setParameter("artifact", artifact.id())
         .setParameter("number", artifact.currentVersion())
-        .getSingleResult();
+        .getSingleResult()
+        .text();
   }
 
   private void record(Subject subject, Artifact artifact, String action, Map<String, ?> meta) {

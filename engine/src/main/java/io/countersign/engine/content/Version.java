@@ -24,6 +24,9 @@ public class Version {
   private String checksum;
   private String changelog;
 
+  @Column(name = "params_schema")
+  private @Nullable String paramsSchema;
+
   @Column(name = "created_by")
   private String createdBy;
 
@@ -36,11 +39,13 @@ public class Version {
   @SuppressWarnings("NullAway") // JPA fills the fields
   protected Version() {}
 
-  Version(String artifactId, int number, String source, String changelog, String by, Instant at) {
+  Version(
+      String artifactId, int number, VersionText text, String changelog, String by, Instant at) {
     this.id = UUID.randomUUID().toString();
     this.artifactId = artifactId;
     this.number = number;
-    this.source = source;
+    this.source = text.source();
+    this.paramsSchema = text.paramsSchema().orElse(null);
     this.checksum = Sha256.of(source);
     this.changelog = changelog;
     this.createdBy = by;
@@ -70,6 +75,21 @@ public class Version {
   /** Returns the number: 1, 2, 3 … */
   public int number() {
     return number;
+  }
+
+  /** Returns what parameters of its runs must look like, where it says so: a JSON Schema. */
+  public Optional<String> paramsSchema() {
+    return Optional.ofNullable(paramsSchema);
+  }
+
+  /** Returns whether it says what another one says. */
+  public boolean saysTheSameAs(Version other) {
+    return text().equals(other.text());
+  }
+
+  /** Returns all it says. */
+  VersionText text() {
+    return new VersionText(source, paramsSchema());
   }
 
   /** Returns the program text. */

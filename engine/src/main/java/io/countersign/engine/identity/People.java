@@ -1,5 +1,7 @@
 package io.countersign.engine.identity;
 
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,24 @@ public interface People {
 
   /** Returns whether a person of that name exists. */
   boolean exists(String username);
+
+  /** Returns whether a group of that name exists. */
+  boolean groupExists(String name);
+
+  /** Adds a group; does nothing but return false where the name is taken. */
+  boolean addGroup(String name);
+
+  /** Puts a person into a group, where they are not in it. */
+  void join(String username, String group);
+
+  /** Takes a person out of a group, where they are in it. */
+  void leave(String username, String group);
+
+  /** Returns the names of a group's members, in their order. */
+  Page<String> members(String group, Paging paging);
+
+  /** Returns the names of all groups, in their order. */
+  Page<String> groups(Paging paging);
 
   /**
    * Adds a person; does nothing but return false where the name is taken.

@@ -1,5 +1,6 @@
 package io.countersign.engine.run;
 
+import io.countersign.engine.consent.Binding;
 import io.countersign.engine.consent.Choreography;
 import io.countersign.engine.consent.RequestStatus;
 import io.countersign.engine.consent.Requests;
@@ -34,12 +35,13 @@ public class ExecuteRun {
   private final Requests requests;
   private final Artifacts artifacts;
   private final Access access;
+  private final Binding binding;
   private final RunnerDoor door;
   private final Choreography choreography;
   private final Clock clock;
 
   protected ExecuteRun() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -47,12 +49,14 @@ public class ExecuteRun {
       Requests requests,
       Artifacts artifacts,
       Access access,
+      Binding binding,
       RunnerDoor door,
       Choreography choreography,
       Clock clock) {
     this.requests = requests;
     this.artifacts = artifacts;
     this.access = access;
+    this.binding = binding;
     this.door = door;
     this.choreography = choreography;
     this.clock = clock;
@@ -76,10 +80,14 @@ public class ExecuteRun {
     if (!own && !rights.canRun()) {
       throw Refusal.forbidden("RUN_REQUIRED", "Forbidden: this needs run permission");
     }
+    if (request.status() == RequestStatus.APPROVED) {
+      request.requireDue(clock.instant());
+    }
     if (startsByItself(request)) {
       return;
     }
     checkApproved(request);
+    binding.requireUnchanged(request);
     if (!rights.canEdit()) {
       checkHourlyLimit(subject, request);
     }

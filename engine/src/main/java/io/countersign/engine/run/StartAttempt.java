@@ -1,12 +1,12 @@
 package io.countersign.engine.run;
 
+import io.countersign.engine.consent.Binding;
 import io.countersign.engine.consent.RequestStatus;
 import io.countersign.engine.consent.Requests;
 import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.consent.StoredInput;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
-import io.countersign.engine.content.Sha256;
 import io.countersign.engine.content.Version;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
@@ -43,19 +43,21 @@ public class StartAttempt {
 
   private final Requests requests;
   private final Artifacts artifacts;
+  private final Binding binding;
   private final Ledger ledger;
   private final Policies policies;
   private final String node;
   private final Clock clock;
 
   protected StartAttempt() {
-    this(null, null, null, null, "", Clock.systemUTC());
+    this(null, null, null, null, null, "", Clock.systemUTC());
   }
 
   @Inject
   public StartAttempt(
       Requests requests,
       Artifacts artifacts,
+      Binding binding,
       Ledger ledger,
       Policies policies,
       @ConfigProperty(name = "countersign.node", defaultValue = "node-1") String node,
@@ -64,6 +66,7 @@ public class StartAttempt {
     this.node = node;
     this.requests = requests;
     this.artifacts = artifacts;
+    this.binding = binding;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -104,6 +107,7 @@ public class StartAttempt {
     if (request.status() != RequestStatus.APPROVED || !request.executesOnApproval()) {
       throw Refusal.forbidden("NOT_APPROVED_YET", "No approval stands behind this run");
     }
+    request.requireDue(clock.instant());
     Run run =
         new Run(
             request,
@@ -131,16 +135,7 @@ public class StartAttempt {
   /** Builds the job from what was approved and proves that it is still that. */
   private Job job(RunRequest request) {
     Artifact artifact = artifacts.byId(request.artifactId());
-    Version version =
-        artifacts
-            .version(request.artifactId(), request.versionNumber())
-            .orElseThrow(() -> changed("version"));
-    if (!Sha256.of(version.source()).equals(request.checksum())) {
-      throw changed("code");
-    }
-    if (!Sha256.of(request.params()).equals(request.paramsHash())) {
-      throw changed("parameters");
-    }
+    Version version = binding.requireUnchanged(request);
     List<InputFile> inputs =
         requests.inputsOf(request.id()).stream().map(StartAttempt::inputFile).toList();
     return new Job(
@@ -153,11 +148,5 @@ public class StartAttempt {
 
   private static InputFile inputFile(StoredInput input) {
     return new InputFile(input.name(), input.size(), input.sha256());
-  }
-
-  private static Refusal changed(String what) {
-    return Refusal.conflict(
-        "APPROVED_CONTENT_CHANGED",
-        "The " + what + " differs from what was approved; file a new request");
   }
 }

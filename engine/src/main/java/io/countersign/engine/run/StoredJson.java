@@ -23,18 +23,7 @@ final class StoredJson {
   /** Writes what bounds a job and what it finds around it. */
   static String terms(Job job) {
     ObjectNode terms = MAPPER.createObjectNode();
-    Limits limits = job.limits();
-    terms
-        .putObject("limits")
-        .put("wall_ms", limits.wall().toMillis())
-        .put("cpu_ms", limits.cpu().toMillis())
-        .put("memory_bytes", limits.memoryBytes())
-        .put("pids", limits.pids())
-        .put("file_bytes", limits.fileBytes())
-        .put("scratch_bytes", limits.scratchBytes())
-        .put("open_files", limits.openFiles())
-        .put("output_bytes", limits.outputBytes())
-        .put("output_files", limits.outputFiles());
+    put(terms.putObject("limits"), job.limits());
     Job.Surroundings around = job.surroundings();
     if (!around.equals(Job.Surroundings.none())) {
       ArrayNode arguments = terms.putArray("argv");
@@ -47,6 +36,26 @@ final class StoredJson {
           .put("network", around.network());
     }
     return terms.toString();
+  }
+
+  /** Writes what bounds a job; the same text for the same limits. */
+  static String limits(Limits limits) {
+    ObjectNode written = MAPPER.createObjectNode();
+    put(written, limits);
+    return written.toString();
+  }
+
+  private static void put(ObjectNode written, Limits limits) {
+    written
+        .put("wall_ms", limits.wall().toMillis())
+        .put("cpu_ms", limits.cpu().toMillis())
+        .put("memory_bytes", limits.memoryBytes())
+        .put("pids", limits.pids())
+        .put("file_bytes", limits.fileBytes())
+        .put("scratch_bytes", limits.scratchBytes())
+        .put("open_files", limits.openFiles())
+        .put("output_bytes", limits.outputBytes())
+        .put("output_files", limits.outputFiles());
   }
 
   /** Reads the wall time back. */

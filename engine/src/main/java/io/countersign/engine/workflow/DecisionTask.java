@@ -2,11 +2,10 @@ package io.countersign.engine.workflow;
 
 import io.countersign.engine.consent.Answer;
 import io.countersign.engine.consent.Decide;
-import io.countersign.engine.consent.Decision;
+import io.countersign.engine.consent.Deciders;
+import io.countersign.engine.consent.RequestStatus;
 import io.countersign.engine.consent.Requests;
-import io.countersign.engine.content.Access;
-import io.countersign.engine.content.Artifacts;
-import java.util.Collection;
+import io.countersign.engine.content.Editors;
 import java.util.Optional;
 import org.operaton.bpm.engine.AuthorizationException;
 import org.operaton.bpm.engine.delegate.DelegateTask;
@@ -14,8 +13,8 @@ import org.operaton.bpm.engine.delegate.TaskListener;
 import org.operaton.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
- * Binds a decision task to {@code consent}, whichever door completes it: its candidates are the
- * artifact's editors without the requester, and completing it is the decision.
+ * Binds a decision task to {@code consent}, whichever door completes it: its candidates are those
+ * for whom the request waits, and completing it is the decision.
  */
 final class DecisionTask implements TaskListener {
 
@@ -23,16 +22,16 @@ final class DecisionTask implements TaskListener {
   private static final String REASON = "reason";
   private static final String APPROVED = "approved";
 
-  private final Decide decide;
-  private final Requests requests;
-  private final Access access;
-  private final Artifacts artifacts;
+  private static final String MORE = "more";
 
-  DecisionTask(Decide decide, Requests requests, Access access, Artifacts artifacts) {
+  private final Decide decide;
+  private final Deciders deciders;
+  private final Requests requests;
+
+  DecisionTask(Decide decide, Deciders deciders, Requests requests) {
     this.decide = decide;
+    this.deciders = deciders;
     this.requests = requests;
-    this.access = access;
-    this.artifacts = artifacts;
   }
 
   @Override
@@ -45,12 +44,11 @@ final class DecisionTask implements TaskListener {
     }
   }
 
-  /** Names the editors as candidates; also called again when the editors change. */
+  /** Names the candidates; also called again when others may decide. */
   void nameCandidates(DelegateTask task) {
-    Collection<String> editors =
-        access.editors(artifacts.byId(requests.locked(requestId(task)).artifactId()));
-    editors.remove(requester(task));
-    task.addCandidateUsers(editors);
+    Editors candidates = deciders.candidates(requests.locked(requestId(task)));
+    task.addCandidateUsers(candidates.people());
+    task.addCandidateGroups(candidates.groups());
   }
 
   private void barRequester(DelegateTask task) {
@@ -64,15 +62,15 @@ final class DecisionTask implements TaskListener {
     if (!OurCalls.ours()) {
       decide.take(Actors.current(), requestId, answer(task), text(task, REASON));
     }
-    Answer answer =
-        requests
-            .decisionOn(requestId)
-            .map(Decision::answer)
-            .orElseThrow(() -> new AuthorizationException("No decision stands behind this task"));
+    if (requests.decisionsOn(requestId).isEmpty()) {
+      throw new AuthorizationException("No decision stands behind this task");
+    }
+    RequestStatus status = requests.locked(requestId).status();
     // What the form sent was an argument of the decision; the process carries flags only.
     task.getExecution().removeVariable(DECISION);
     task.getExecution().removeVariable(REASON);
-    task.getExecution().setVariable(APPROVED, answer == Answer.APPROVE);
+    task.getExecution().setVariable(APPROVED, status == RequestStatus.APPROVED);
+    task.getExecution().setVariable(MORE, status == RequestStatus.PENDING);
   }
 
   private static Answer answer(DelegateTask task) {

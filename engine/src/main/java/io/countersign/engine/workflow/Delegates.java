@@ -1,5 +1,6 @@
 package io.countersign.engine.workflow;
 
+import io.countersign.engine.consent.EscalateRequest;
 import io.countersign.engine.consent.ExpireRequest;
 import io.countersign.engine.consent.Route;
 import io.countersign.engine.consent.RouteRequest;
@@ -21,21 +22,24 @@ class Delegates {
 
   private final RouteRequest routeRequest;
   private final ExpireRequest expireRequest;
+  private final EscalateRequest escalateRequest;
   private final RouteRollback routeRollback;
   private final RollBack rollBack;
 
   protected Delegates() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   Delegates(
       RouteRequest routeRequest,
       ExpireRequest expireRequest,
+      EscalateRequest escalateRequest,
       RouteRollback routeRollback,
       RollBack rollBack) {
     this.routeRequest = routeRequest;
     this.expireRequest = expireRequest;
+    this.escalateRequest = escalateRequest;
     this.routeRollback = routeRollback;
     this.rollBack = rollBack;
   }
@@ -44,6 +48,7 @@ class Delegates {
     return Map.of(
         "routeRequest", routing(id -> routeRequest.route(id)),
         "expireRequest", step(id -> expireRequest.expire(id)),
+        "escalateRequest", step(id -> escalateRequest.escalate(id)),
         "routeRollback", routing(id -> routeRollback.route(id)),
         "rollBack", step(id -> rollBack.rollBack(id)));
   }

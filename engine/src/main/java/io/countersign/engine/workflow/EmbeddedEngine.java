@@ -1,9 +1,8 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.consent.Decide;
+import io.countersign.engine.consent.Deciders;
 import io.countersign.engine.consent.Requests;
-import io.countersign.engine.content.Access;
-import io.countersign.engine.content.Artifacts;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,14 +36,13 @@ public class EmbeddedEngine {
   private @Nullable ProcessEngine engine;
 
   protected EmbeddedEngine() {
-    this(null, null, null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  EmbeddedEngine(
-      Delegates delegates, Decide decide, Requests requests, Access access, Artifacts artifacts) {
+  EmbeddedEngine(Delegates delegates, Decide decide, Deciders deciders, Requests requests) {
     this.delegates = delegates;
-    this.decisionTask = new DecisionTask(decide, requests, access, artifacts);
+    this.decisionTask = new DecisionTask(decide, deciders, requests);
   }
 
   /** Returns the engine, for the web applications and the REST interface beside our own rooms. */
@@ -83,7 +81,14 @@ public class EmbeddedEngine {
               TaskEntity entity = context.getTaskManager().findTaskById(task.getId());
               entity
                   .getCandidates()
-                  .forEach(link -> entity.deleteUserIdentityLink(link.getUserId(), link.getType()));
+                  .forEach(
+                      link -> {
+                        if (link.getUserId() != null) {
+                          entity.deleteUserIdentityLink(link.getUserId(), link.getType());
+                        } else {
+                          entity.deleteGroupIdentityLink(link.getGroupId(), link.getType());
+                        }
+                      });
               decisionTask.nameCandidates(entity);
               return entity;
             });

@@ -16,7 +16,8 @@ import org.operaton.bpm.engine.impl.history.handler.HistoryEventHandler;
 final class KeptVariables implements HistoryEventHandler {
 
   /** The decision's form, and the answer that {@link DecisionTask} takes from our tables. */
-  private static final Set<String> OF_THE_DECISION = Set.of("decision", "reason", "approved");
+  private static final Set<String> OF_THE_DECISION =
+      Set.of("decision", "reason", "approved", "more");
 
   @Override
   public void handleEvent(HistoryEvent event) {

@@ -10,9 +10,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.operaton.bpm.engine.MismatchingMessageCorrelationException;
+import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.task.Task;
 
@@ -23,6 +26,7 @@ class OperatonChoreography implements Choreography {
   private static final String PROCESS = "run-approval";
   private static final String DECISION_TASK = "decide";
   private static final String EXECUTE = "execute-run";
+  private static final String WITHDRAW = "withdraw-request";
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
@@ -39,7 +43,7 @@ class OperatonChoreography implements Choreography {
   }
 
   @Override
-  public void start(Subject subject, RunRequest request, Duration untilExpiry) {
+  public void start(Subject subject, RunRequest request, Instant due) {
     ProcessEngine engine = embedded.engine();
     OurCalls.as(
         subject,
@@ -52,7 +56,11 @@ class OperatonChoreography implements Choreography {
                 .setVariable("requestId", request.id())
                 .setVariable(Actors.REQUESTER, request.requester())
                 .setVariable("executeOnApproval", request.executesOnApproval())
-                .setVariable("expiresIn", untilExpiry.toString())
+                .setVariable("priority", request.priority())
+                .setVariable("dueAt", date(due))
+                .setVariable("expiresAt", date(request.expiresAt()))
+                .setVariable("scheduled", request.notBefore().isPresent())
+                .setVariable("notBefore", date(request.notBefore().orElse(due)))
                 .execute());
   }
 
@@ -66,9 +74,8 @@ class OperatonChoreography implements Choreography {
                 () ->
                     Refusal.conflict(
                         "NOT_WAITING", "The process of this request waits for no decision"));
-    OurCalls.as(
+    asSubject(
         subject,
-        engine.getIdentityService(),
         () -> {
           engine.getTaskService().complete(task.getId());
           return true;
@@ -76,22 +83,39 @@ class OperatonChoreography implements Choreography {
   }
 
   @Override
+  public void withdrawn(Subject subject, String requestId) {
+    correlate(subject, requestId, WITHDRAW, "The process of this request cannot be ended any more");
+  }
+
+  @Override
   public void execute(Subject subject, String requestId) {
+    correlate(subject, requestId, EXECUTE, "The process of this request waits for no run");
+  }
+
+  private void correlate(Subject subject, String requestId, String message, String refusal) {
     ProcessEngine engine = embedded.engine();
-    OurCalls.as(
+    asSubject(
         subject,
-        engine.getIdentityService(),
         () -> {
           try {
             return engine
                 .getRuntimeService()
-                .createMessageCorrelation(EXECUTE)
+                .createMessageCorrelation(message)
                 .processInstanceBusinessKey(requestId)
                 .correlateWithResult();
           } catch (MismatchingMessageCorrelationException e) {
-            throw Refusal.conflict("NOT_WAITING", "The process of this request waits for no run");
+            throw Refusal.conflict("NOT_WAITING", refusal);
           }
         });
+  }
+
+  /** Calls the engine for a person, who repeats what a timer came before. */
+  private void asSubject(Subject subject, Supplier<Object> call) {
+    try {
+      OurCalls.as(subject, embedded.engine().getIdentityService(), call);
+    } catch (OptimisticLockingException e) {
+      throw RefusalsSurface.changedMeanwhile();
+    }
   }
 
   /** Keeps the candidates of waiting tasks in step with the grants, in the same transaction. */
@@ -106,6 +130,11 @@ class OperatonChoreography implements Choreography {
     if (!waiting.isEmpty()) {
       OurCalls.marked(() -> openTasks(waiting).forEach(embedded::refreshCandidates));
     }
+  }
+
+  /** The engine reads milliseconds at most. */
+  private static String date(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private List<Task> openTasks(List<String> requestIds) {

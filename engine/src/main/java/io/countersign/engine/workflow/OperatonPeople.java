@@ -1,5 +1,7 @@
 package io.countersign.engine.workflow;
 
+import io.countersign.engine.Page;
+import io.countersign.engine.Paging;
 import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.People;
 import io.countersign.engine.identity.Subject;
@@ -11,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.operaton.bpm.engine.IdentityService;
+import org.operaton.bpm.engine.identity.GroupQuery;
 import org.operaton.bpm.engine.identity.User;
+import org.operaton.bpm.engine.identity.UserQuery;
 
 /** Keeps people in Operaton's own identity tables, so that Tasklist and Cockpit know them too. */
 @ApplicationScoped
@@ -41,6 +45,58 @@ class OperatonPeople implements People {
   @Override
   public boolean exists(String username) {
     return identity().createUserQuery().userId(username).count() > 0;
+  }
+
+  @Override
+  public boolean groupExists(String name) {
+    return identity().createGroupQuery().groupId(name).count() > 0;
+  }
+
+  @Override
+  public boolean addGroup(String name) {
+    if (groupExists(name)) {
+      return false;
+    }
+    return OurCalls.marked(
+        () -> {
+          org.operaton.bpm.engine.identity.Group group = identity().newGroup(name);
+          group.setName(name);
+          group.setType("TEAM");
+          identity().saveGroup(group);
+          return true;
+        });
+  }
+
+  @Override
+  public void join(String username, String group) {
+    if (identity().createUserQuery().userId(username).memberOfGroup(group).count() == 0) {
+      OurCalls.marked(() -> identity().createMembership(username, group));
+    }
+  }
+
+  @Override
+  public void leave(String username, String group) {
+    OurCalls.marked(() -> identity().deleteMembership(username, group));
+  }
+
+  @Override
+  public Page<String> members(String group, Paging paging) {
+    UserQuery members = identity().createUserQuery().memberOfGroup(group);
+    return new Page<>(
+        members.orderByUserId().asc().listPage(paging.skip(), paging.size()).stream()
+            .map(User::getId)
+            .toList(),
+        members.count());
+  }
+
+  @Override
+  public Page<String> groups(Paging paging) {
+    GroupQuery groups = identity().createGroupQuery();
+    return new Page<>(
+        groups.orderByGroupId().asc().listPage(paging.skip(), paging.size()).stream()
+            .map(org.operaton.bpm.engine.identity.Group::getId)
+            .toList(),
+        groups.count());
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.countersign.engine.consent.Routed;
 import io.countersign.engine.consent.RoutingTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.Map;
 import org.operaton.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.operaton.bpm.engine.ProcessEngine;
@@ -44,11 +43,12 @@ class OperatonRouting implements RoutingTable {
             .evaluate()
             .getSingleResult();
     if (answer == null) {
-      return new Routed(otherwise, rule(definition, "no-rule-matched"));
+      return Routed.of(otherwise, "", rule(definition, "no-rule-matched"));
     }
     String route = answer.getEntry("route");
     String rule = answer.getEntry("rule");
-    return new Routed(Route.valueOf(route.toUpperCase(Locale.ROOT)), rule(definition, rule));
+    String stages = answer.containsKey("stages") ? answer.getEntry("stages") : null;
+    return Routed.of(Route.of(route), stages == null ? "" : stages, rule(definition, rule));
   }
 
   private static String rule(DecisionDefinition definition, String rule) {

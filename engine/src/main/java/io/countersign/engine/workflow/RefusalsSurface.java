@@ -3,6 +3,8 @@ package io.countersign.engine.workflow;
 import io.countersign.engine.refusal.Refusal;
 import java.util.Optional;
 import org.operaton.bpm.engine.AuthorizationException;
+import org.operaton.bpm.engine.OptimisticLockingException;
+import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.operaton.bpm.engine.impl.interceptor.Command;
 import org.operaton.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -22,8 +24,20 @@ final class RefusalsSurface extends CommandInterceptor {
       if (barred.isPresent()) {
         throw barred.get();
       }
-      throw cause(e, Refusal.class).map(RefusalsSurface::forThisCaller).orElse(e);
+      throw cause(e, Refusal.class).or(() -> race(e)).map(RefusalsSurface::forThisCaller).orElse(e);
     }
+  }
+
+  /** A timer and a person met; our own callers and the job executor know what to do about it. */
+  private static Optional<Refusal> race(RuntimeException e) {
+    return OurCalls.ours() || Context.getJobExecutorContext() != null
+        ? Optional.empty()
+        : cause(e, OptimisticLockingException.class).map(race -> changedMeanwhile());
+  }
+
+  static Refusal changedMeanwhile() {
+    return Refusal.conflict(
+        "CHANGED_MEANWHILE", "Something else happened here just now; look again and repeat");
   }
 
   private static RuntimeException forThisCaller(Refusal refusal) {

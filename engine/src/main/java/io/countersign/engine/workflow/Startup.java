@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,20 @@ public class Startup {
   private final DemoPeople demoPeople;
   private final RunWorker worker;
   private final SettleRun settleRun;
+  private final Optional<Path> tables;
 
   protected Startup() {
-    this(null, null, null, null);
+    this(null, null, null, null, Optional.empty());
   }
 
   @Inject
-  Startup(EmbeddedEngine embedded, DemoPeople demoPeople, RunWorker worker, SettleRun settleRun) {
+  Startup(
+      EmbeddedEngine embedded,
+      DemoPeople demoPeople,
+      RunWorker worker,
+      SettleRun settleRun,
+      @ConfigProperty(name = "countersign.governance.tables") Optional<String> tables) {
+    this.tables = tables.map(Path::of);
     this.settleRun = settleRun;
     this.embedded = embedded;
     this.demoPeople = demoPeople;
@@ -41,7 +51,7 @@ public class Startup {
   void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
     Schema.migrate(dataSource);
     embedded.start();
-    BuiltInProcesses.deploy(embedded.engine());
+    BuiltInProcesses.deploy(embedded.engine(), tables);
     EnginePermissions.seed(embedded.engine());
     demoPeople.prepare();
     embedded.startJobs();

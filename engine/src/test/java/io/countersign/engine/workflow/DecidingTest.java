@@ -103,7 +103,15 @@ class DecidingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"requester", "requestId", "executeOnApproval", "expiresIn", "route", "anything"})
+      strings = {
+        "requester",
+        "requestId",
+        "executeOnApproval",
+        "expiresAt",
+        "notBefore",
+        "route",
+        "anything"
+      })
   void decisionCarriesNoOtherVariable(String name) {
     signIn(GovernedRun.APPROVER);
 
@@ -121,7 +129,16 @@ class DecidingTest {
    */
   @ParameterizedTest
   @ValueSource(
-      strings = {"requester", "requestId", "executeOnApproval", "expiresIn", "route", "approved"})
+      strings = {
+        "requester",
+        "requestId",
+        "executeOnApproval",
+        "expiresAt",
+        "scheduled",
+        "route",
+        "approved",
+        "more"
+      })
   void transientVariableReplacesNothing(String name) {
     signIn(GovernedRun.APPROVER);
     VariableMap forged =

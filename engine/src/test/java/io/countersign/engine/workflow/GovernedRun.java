@@ -2,6 +2,7 @@ package io.countersign.engine.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.operaton.bpm.engine.ProcessEngine;
@@ -66,6 +67,7 @@ record GovernedRun(
 
   private static void approve(DelegateTask task) {
     task.getExecution().setVariable("approved", true);
+    task.getExecution().setVariable("more", false);
   }
 
   static GovernedRun on(ProcessEngine engine) {
@@ -73,7 +75,7 @@ record GovernedRun(
         () -> {
           engine.getIdentityService().clearAuthentication();
           forgetFormerRuns(engine);
-          BuiltInProcesses.deploy(engine);
+          BuiltInProcesses.deploy(engine, Optional.empty());
           String definition =
               engine
                   .getRepositoryService()
@@ -96,6 +98,7 @@ record GovernedRun(
                   .getManagementService()
                   .createJobQuery()
                   .processInstanceId(waiting)
+                  .activityId("decisionOverdue")
                   .singleResult();
           return new GovernedRun(
               engine,
@@ -133,6 +136,7 @@ record GovernedRun(
               engine
                   .getRepositoryService()
                   .createDecisionDefinitionQuery()
+                  .decisionDefinitionKey("run-routing")
                   .latestVersion()
                   .singleResult()
                   .getId(),
@@ -176,7 +180,11 @@ record GovernedRun(
         .setVariable("requestId", "request-" + route)
         .setVariable(Actors.REQUESTER, REQUESTER)
         .setVariable("executeOnApproval", executes)
-        .setVariable("expiresIn", "P14D")
+        .setVariable("priority", 50)
+        .setVariable("dueAt", "2034-12-01T00:00:00Z")
+        .setVariable("expiresAt", "2035-01-01T00:00:00Z")
+        .setVariable("scheduled", false)
+        .setVariable("notBefore", "2034-12-01T00:00:00Z")
         .setVariable("wanted", route)
         .execute()
         .getId();

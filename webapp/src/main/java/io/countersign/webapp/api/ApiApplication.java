@@ -12,6 +12,7 @@ import io.countersign.webapp.api.content.RollbackResource;
 import io.countersign.webapp.api.content.StarResource;
 import io.countersign.webapp.api.content.UnstarResource;
 import io.countersign.webapp.api.content.VersionTag;
+import io.countersign.webapp.api.identity.GroupsResource;
 import io.countersign.webapp.api.identity.KeysResource;
 import io.countersign.webapp.api.identity.PeopleResource;
 import io.countersign.webapp.api.identity.SessionResource;
@@ -108,6 +109,7 @@ public class ApiApplication extends Application {
         KeysResource.class,
         SessionResource.class,
         PeopleResource.class,
+        GroupsResource.class,
         NoOptions.class,
         CookieSignIn.class,
         DenyByDefault.class,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.engine.consent.RequestRun;
 import io.countersign.engine.consent.RunRequestDraft;
+import io.countersign.engine.consent.Schedule;
 import io.countersign.engine.content.ArtifactDraft;
 import io.countersign.engine.content.CreateArtifact;
+import io.countersign.engine.content.VersionText;
 import io.countersign.engine.content.Visibility;
 import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
@@ -120,7 +122,7 @@ class OneTransactionIT {
             AUTHOR,
             new ArtifactDraft(
                 "One transaction",
-                "print(1)",
+                new VersionText("print(1)", Optional.empty()),
                 "python",
                 "",
                 Visibility.PRIVATE,
@@ -131,7 +133,8 @@ class OneTransactionIT {
   }
 
   private static RunRequestDraft draft() {
-    return new RunRequestDraft("{}", Optional.empty(), List.of(), false);
+    return new RunRequestDraft(
+        "{}", Optional.empty(), List.of(), false, RunRequestDraft.USUAL_PRIORITY, Schedule.AT_ONCE);
   }
 
   private Map<String, Long> rows() throws SQLException {

@@ -53,7 +53,7 @@ public class RequestRollback {
     db.refresh(artifact, LockModeType.PESSIMISTIC_WRITE);
     expected.ifPresent(artifact::requireNewest);
     Version target = artifacts.requireVersion(artifact.id(), to);
-    if (target.checksum().equals(artifacts.current(artifact).checksum())) {
+    if (target.saysTheSameAs(artifacts.current(artifact))) {
       throw Refusal.conflict(
           "NOTHING_TO_ROLL_BACK",
           "Version %d says what the newest, version %d, says; nothing was changed"

@@ -5,6 +5,7 @@ import io.countersign.engine.consent.InputDraft;
 import io.countersign.engine.consent.RequestRun;
 import io.countersign.engine.consent.RequestView;
 import io.countersign.engine.consent.RunRequestDraft;
+import io.countersign.engine.consent.Schedule;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
@@ -60,7 +61,9 @@ public class FileRequestResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"params": {"symbol": "AMZN"}, "version": 1, "execute_on_approval": false,
+                  {"params": {"symbol": "AMZN"}, "version": 1, "execute_on_approval": false, "priority": 50,
+                   "schedule": {"not_before": "2027-01-31T12:00:00Z",
+                                "not_after": "2027-01-31T18:00:00Z"},
                    "inputs": [{"name": "prices.csv", "content_base64": "c3ltYm9sLHByaWNlCg=="}]}"""))
   public OneRequest request(@PathParam("slug") String slug, JsonNode sent) {
     Body body = Body.of(sent);
@@ -75,7 +78,10 @@ public class FileRequestResource {
             body.object("params").map(JsonNode::toString).orElse("{}"),
             body.number("version"),
             inputs,
-            body.flag("execute_on_approval").orElse(false));
+            body.flag("execute_on_approval").orElse(false),
+            body.number("priority").orElse(RunRequestDraft.USUAL_PRIORITY),
+            new Schedule(
+                body.part("schedule").time("not_before"), body.part("schedule").time("not_after")));
     RequestView filed = requestRun.request(current.get(), slug, draft);
     return new OneRequest(true, RequestRepresentation.inList(filed, Optional.empty()));
   }

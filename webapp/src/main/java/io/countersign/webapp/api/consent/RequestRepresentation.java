@@ -28,6 +28,10 @@ public record RequestRepresentation(
     String checksum,
     boolean executeOnApproval,
     List<FileRepresentation> inputs,
+    int priority,
+    @Nullable String notBefore,
+    List<String> stages,
+    boolean escalated,
     String createdAt,
     String expiresAt,
     @Nullable String decidedAt,
@@ -46,10 +50,12 @@ public record RequestRepresentation(
   private static final String CUT = "\n… [cut; the run has more]";
 
   /** A decision on the wire. */
-  public record DecisionRepresentation(String decision, String actor, String reason, String at) {
+  public record DecisionRepresentation(
+      int stage, String decision, String actor, String reason, String at) {
 
     static DecisionRepresentation of(Decision decision) {
       return new DecisionRepresentation(
+          decision.stage(),
           decision.answer().word(),
           decision.actor(),
           decision.reason(),
@@ -86,13 +92,17 @@ public record RequestRepresentation(
         request.checksum(),
         request.executeOnApproval(),
         request.inputs().stream().map(i -> FileRepresentation.of(request.id(), i)).toList(),
+        request.priority(),
+        Times.text(request.notBefore()),
+        request.stages().names(),
+        request.escalated(),
         Times.text(request.createdAt()),
         Times.text(request.expiresAt()),
-        Times.text(request.decision().map(Decision::decidedAt)),
-        request.decision().map(Decision::actor).orElse(null),
+        Times.text(request.decidedAt()),
+        request.decidedBy().orElse(null),
         Times.text(run.flatMap(Run::startedAt)),
         Times.text(run.flatMap(Run::finishedAt)),
-        request.decision().stream().map(DecisionRepresentation::of).toList(),
+        request.decisions().stream().map(DecisionRepresentation::of).toList(),
         view.map(v -> RunRepresentation.of(v, withOutput)).orElse(null),
         ended.map(RequestRepresentation::output).orElse(null),
         ended.map(RequestRepresentation::error).orElse(null));

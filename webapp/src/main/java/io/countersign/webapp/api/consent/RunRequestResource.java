@@ -3,10 +3,12 @@ package io.countersign.webapp.api.consent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.engine.consent.Answer;
 import io.countersign.engine.consent.Decide;
+import io.countersign.engine.consent.Deciders;
 import io.countersign.engine.consent.RequestStatus;
 import io.countersign.engine.consent.RequestView;
 import io.countersign.engine.consent.Requests;
 import io.countersign.engine.consent.StoredInput;
+import io.countersign.engine.consent.WithdrawRequest;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.ContentStore;
@@ -49,6 +51,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 public class RunRequestResource {
 
   private final Decide decide;
+  private final Deciders deciders;
+  private final WithdrawRequest withdrawRequest;
   private final Requests requests;
   private final Runs runs;
   private final Artifacts artifacts;
@@ -56,18 +60,22 @@ public class RunRequestResource {
   private final CurrentSubject current;
 
   protected RunRequestResource() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
   public RunRequestResource(
       Decide decide,
+      Deciders deciders,
+      WithdrawRequest withdrawRequest,
       Requests requests,
       Runs runs,
       Artifacts artifacts,
       ContentStore store,
       CurrentSubject current) {
     this.decide = decide;
+    this.deciders = deciders;
+    this.withdrawRequest = withdrawRequest;
     this.requests = requests;
     this.runs = runs;
     this.artifacts = artifacts;
@@ -93,9 +101,8 @@ public class RunRequestResource {
     Artifact artifact = artifacts.byId(request.artifactId());
     Version version = version(artifact, request.version());
     Optional<Version> approved =
-        requests.versionLastApproved(request).map(number -> version(artifact, number));
-    Optional<String> barred =
-        decide.barred(subject, artifact.id(), request.requester()).map(Refusal::sentence);
+        requests.versionLastApproved(id).map(number -> version(artifact, number));
+    Optional<String> barred = deciders.barred(subject, id).map(Refusal::sentence);
     return new ReviewRepresentation(
         true,
         RequestRepresentation.whole(request, runs.ofRequest(id)),
@@ -134,6 +141,17 @@ public class RunRequestResource {
     Subject subject = current.get();
     decide.decide(
         subject, id, Answer.of(body.requiredText("decision")), body.text("reason").orElse(""));
+    return new OneRequest(
+        true, RequestRepresentation.inList(requests.visible(subject, id), runs.ofRequest(id)));
+  }
+
+  /** Takes the request back. */
+  @POST
+  @Path("/withdraw")
+  @Operation(summary = "Withdraw a run request of one's own that has not run")
+  public OneRequest withdraw(@PathParam("id") String id) {
+    Subject subject = current.get();
+    withdrawRequest.withdraw(subject, id);
     return new OneRequest(
         true, RequestRepresentation.inList(requests.visible(subject, id), runs.ofRequest(id)));
   }

@@ -1,6 +1,7 @@
 package io.countersign.webapp.api.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Rights;
 import io.countersign.engine.content.Version;
@@ -27,6 +28,7 @@ public record ArtifactRepresentation(
     String updatedAt,
     int currentVersion,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String paramsSchema,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RightsRepresentation effectivePerms,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean starred,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OriginRepresentation forkedFrom,
@@ -70,8 +72,8 @@ public record ArtifactRepresentation(
   }
 
   /** Returns an artifact with its code, as whoever just wrote it sees it. */
-  static ArtifactRepresentation written(Artifact artifact, String code) {
-    return of(artifact, code, null, null, null, null);
+  static ArtifactRepresentation written(Artifact artifact, Version version) {
+    return of(artifact, version, null, null, null, null);
   }
 
   /** Returns an artifact in a list: without its code. */
@@ -82,17 +84,17 @@ public record ArtifactRepresentation(
   /** Returns everything of an artifact; its newest versions only where they were asked for. */
   static ArtifactRepresentation whole(
       Artifact artifact,
-      String code,
+      Version version,
       Rights rights,
       boolean starred,
       Optional<OriginRepresentation> origin,
       @Nullable List<VersionRepresentation> versions) {
-    return of(artifact, code, rights, starred, origin.orElse(null), versions);
+    return of(artifact, version, rights, starred, origin.orElse(null), versions);
   }
 
   private static ArtifactRepresentation of(
       Artifact artifact,
-      @Nullable String code,
+      @Nullable Version version,
       @Nullable Rights rights,
       @Nullable Boolean starred,
       @Nullable OriginRepresentation origin,
@@ -114,7 +116,8 @@ public record ArtifactRepresentation(
         Times.text(artifact.createdAt()),
         Times.text(artifact.updatedAt()),
         artifact.currentVersion(),
-        code,
+        version == null ? null : version.source(),
+        version == null ? null : version.paramsSchema().orElse(null),
         rights == null ? null : RightsRepresentation.of(rights),
         starred,
         origin,

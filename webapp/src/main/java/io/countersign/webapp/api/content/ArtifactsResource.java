@@ -11,6 +11,7 @@ import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.CreateArtifact;
 import io.countersign.engine.content.Rights;
 import io.countersign.engine.content.UpdateArtifact;
+import io.countersign.engine.content.VersionText;
 import io.countersign.engine.content.Visibility;
 import io.countersign.engine.content.star.Stars;
 import io.countersign.engine.identity.Subject;
@@ -124,6 +125,7 @@ public class ArtifactsResource {
                   """
                   {"title": "Growth and drawdown", "code": "print(params['symbol'])",
                    "language": "python",
+                   "params_schema": {"type": "object", "required": ["symbol"]},
                    "description": "", "visibility": "private|internal|public", "tags": ["finance"],
                    "allow_investor_runs": false, "allow_forks": true}"""))
   public OneArtifact create(JsonNode sent) {
@@ -131,7 +133,8 @@ public class ArtifactsResource {
     ArtifactDraft draft =
         new ArtifactDraft(
             body.text("title").orElse(""),
-            body.text("code").orElse(""),
+            new VersionText(
+                body.text("code").orElse(""), body.object("params_schema").map(JsonNode::toString)),
             body.text("language").orElse(PRESET_LANGUAGE),
             body.text("description").orElse(""),
             body.text("visibility").map(Visibility::of).orElse(Visibility.PRIVATE),
@@ -139,7 +142,8 @@ public class ArtifactsResource {
             body.flag("allow_investor_runs").orElse(false),
             body.flag("allow_forks").orElse(true));
     Artifact artifact = createArtifact.create(current.get(), draft);
-    return new OneArtifact(true, ArtifactRepresentation.written(artifact, draft.code()));
+    return new OneArtifact(
+        true, ArtifactRepresentation.written(artifact, artifacts.current(artifact)));
   }
 
   /** Lists what the caller may see. */
@@ -175,7 +179,7 @@ public class ArtifactsResource {
         true,
         ArtifactRepresentation.whole(
             artifact,
-            artifacts.current(artifact).source(),
+            artifacts.current(artifact),
             access.rights(subject.username(), artifact),
             !stars.of(subject.username(), List.of(artifact)).isEmpty(),
             origin(subject, artifact),
@@ -213,13 +217,15 @@ public class ArtifactsResource {
                 body.flag("allow_investor_runs"),
                 body.flag("allow_forks"),
                 body.text("code").filter(code -> !code.isBlank()),
+                body.saysNull("params_schema")
+                    ? Optional.of("")
+                    : body.object("params_schema").map(JsonNode::toString),
                 body.number("expected_version").or(() -> VersionTag.read(ifMatch)),
                 body.text("changelog").filter(text -> !text.isBlank())));
     return new ChangedArtifact(
         true,
         updated.changed(),
-        ArtifactRepresentation.written(
-            updated.artifact(), artifacts.current(updated.artifact()).source()));
+        ArtifactRepresentation.written(updated.artifact(), artifacts.current(updated.artifact())));
   }
 
   /** Lists an artifact's versions without their code. */

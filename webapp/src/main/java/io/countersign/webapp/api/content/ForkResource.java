@@ -62,7 +62,6 @@ public class ForkResource {
     Body body = Body.of(sent);
     Artifact fork =
         forkArtifact.fork(current.get(), slug, body.number("version"), body.text("title"));
-    return new OneArtifact(
-        true, ArtifactRepresentation.written(fork, artifacts.current(fork).source()));
+    return new OneArtifact(true, ArtifactRepresentation.written(fork, artifacts.current(fork)));
   }
 }

@@ -1,14 +1,15 @@
 package io.countersign.webapp.api.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.GrantChange;
+import io.countersign.engine.content.Grantee;
 import io.countersign.engine.content.Permission;
 import io.countersign.engine.content.SetGrant;
-import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.PageQuery;
@@ -22,9 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -63,7 +61,8 @@ public class PermissionsResource {
 
   /** A permission on the wire. */
   public record PermissionRepresentation(
-      String username,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String username,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group,
       boolean canView,
       boolean canRun,
       boolean canEdit,
@@ -72,7 +71,8 @@ public class PermissionsResource {
 
     static PermissionRepresentation of(Permission permission) {
       return new PermissionRepresentation(
-          permission.username(),
+          permission.grantee() instanceof Grantee.Person person ? person.name() : null,
+          permission.grantee() instanceof Grantee.Team team ? team.name() : null,
           permission.canView(),
           permission.canRun(),
           permission.canEdit(),
@@ -104,7 +104,7 @@ public class PermissionsResource {
   @POST
   @Repeatable
   @Parameter(ref = "Idempotency-Key")
-  @Operation(summary = "Create or change the permission of one person")
+  @Operation(summary = "Create or change the permission of one person or group")
   @RequestBody(
       required = true,
       content =
@@ -113,7 +113,7 @@ public class PermissionsResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"username": "consumer", "can_view": true, "can_run": true, "can_edit": false,
+                  {"username": "consumer (or: group)", "can_view": true, "can_run": true, "can_edit": false,
                    "can_admin": false, "expires_at": "2027-01-31T12:00:00Z"}"""))
   public OnePermission set(@PathParam("slug") String slug, JsonNode sent) {
     Body body = Body.of(sent);
@@ -122,21 +122,13 @@ public class PermissionsResource {
             current.get(),
             slug,
             new GrantChange(
-                body.requiredText("username"),
+                Grantee.of(body.text("username"), body.text("group")),
                 body.flag("can_view"),
                 body.flag("can_run"),
                 body.flag("can_edit"),
                 body.flag("can_admin"),
-                body.text("expires_at").map(PermissionsResource::instant)));
+                body.time("expires_at"),
+                body.saysNull("expires_at")));
     return new OnePermission(true, PermissionRepresentation.of(permission));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw Refusal.invalid(
-          "TIME_INVALID", "expires_at is a time with zone, for example 2027-01-31T12:00:00Z");
-    }
   }
 }

@@ -77,6 +77,6 @@ public class RollbackResource {
             version,
             body.number("expected_version").or(() -> VersionTag.read(ifMatch)));
     return new OneArtifact(
-        true, ArtifactRepresentation.written(artifact, artifacts.current(artifact).source()));
+        true, ArtifactRepresentation.written(artifact, artifacts.current(artifact)));
   }
 }

@@ -2,6 +2,9 @@ package io.countersign.webapp.api.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.engine.refusal.Refusal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,11 @@ public final class Body {
     return present(name).map(value -> checked(value, value.isTextual(), name, "a string").asText());
   }
 
+  /** Returns whether a member is there and says {@code null}. */
+  public boolean saysNull(String name) {
+    return node.path(name).isNull();
+  }
+
   /**
    * Returns a text that must be there.
    *
@@ -42,6 +50,25 @@ public final class Body {
    */
   public String requiredText(String name) {
     return text(name).orElseThrow(() -> Refusal.invalid("FIELD_REQUIRED", name + " is required"));
+  }
+
+  /**
+   * Returns a time.
+   *
+   * @throws Refusal where it is no time with zone (RFC 3339)
+   */
+  public Optional<Instant> time(String name) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                return OffsetDateTime.parse(text).toInstant();
+              } catch (DateTimeException e) {
+                throw Refusal.invalid(
+                    "TIME_INVALID",
+                    name + " is a time with zone, for example 2027-01-31T12:00:00Z");
+              }
+            });
   }
 
   /** Returns a truth value. */

@@ -1,0 +1,19 @@
+package io.countersign.engine.content;
+
+import io.countersign.engine.content.schema.ParamsSchema;
+import java.util.Optional;
+
+/**
+ * What a version says; the same again makes no version.
+ *
+ * @param source the program text
+ * @param paramsSchema what parameters of its runs must look like: a JSON Schema, where it has one
+ */
+public record VersionText(String source, Optional<String> paramsSchema) {
+
+  /** Checks both. */
+  public VersionText {
+    source = Texts.code(source);
+    paramsSchema = paramsSchema.map(ParamsSchema::checked);
+  }
+}
