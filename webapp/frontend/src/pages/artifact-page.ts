@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../consent/comment-list';
 import '../consent/request-list';
 import '../consent/request-panel';
 import type { Review } from '../consent/review';
@@ -15,8 +16,8 @@ import '../content/source';
 import '../content/version-list';
 
 /**
- * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, run requests, activity.
- * With `&request=` it opens at that request, its decision form and its result.
+ * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, run requests, comments,
+ * activity. With `&request=` it opens at that request, its decision form and its result.
  */
 @customElement('cs-artifact-page')
 export class ArtifactPage extends Page {
@@ -98,6 +99,16 @@ export class ArtifactPage extends Page {
             slug=${artifact.slug}
             .occasion=${this.requestState}
           ></cs-request-list>`,
+      },
+      {
+        key: 'comments',
+        words: 'Comments',
+        panel: () =>
+          html`<cs-comment-list
+            src="${address}/comments"
+            slug=${artifact.slug}
+            .occasion=${this.requestState}
+          ></cs-comment-list>`,
       },
       {
         key: 'activity',

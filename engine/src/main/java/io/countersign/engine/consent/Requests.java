@@ -49,13 +49,22 @@ public class Requests {
    * @throws Refusal not found otherwise
    */
   public RequestView visible(Subject subject, String requestId) {
+    return views(List.of(seen(subject, requestId))).get(0);
+  }
+
+  /**
+   * Returns the same request without what belongs to it.
+   *
+   * @throws Refusal not found where the subject may not see it
+   */
+  public RunRequest seen(Subject subject, String requestId) {
     RunRequest request = found(requestId);
     Artifact artifact = db.find(Artifact.class, request.artifactId());
     if (!request.requester().equals(subject.username())
         && !access.rights(subject.username(), artifact).canView()) {
       throw Refusal.notFound();
     }
-    return views(List.of(request)).get(0);
+    return request;
   }
 
   /** Returns an artifact's requests, newest first. */

@@ -1,6 +1,8 @@
 package io.countersign.webapp.api;
 
+import io.countersign.webapp.api.consent.ArtifactCommentsResource;
 import io.countersign.webapp.api.consent.ArtifactRequestsResource;
+import io.countersign.webapp.api.consent.CommentsResource;
 import io.countersign.webapp.api.consent.FileRequestResource;
 import io.countersign.webapp.api.consent.MyRequestsResource;
 import io.countersign.webapp.api.consent.RunRequestResource;
@@ -75,6 +77,8 @@ public class ApiApplication extends Application {
         ArtifactRequestsResource.class,
         MyRequestsResource.class,
         RunRequestResource.class,
+        CommentsResource.class,
+        ArtifactCommentsResource.class,
         ExecutionResource.class,
         RunFilesResource.class,
         RunResource.class,
