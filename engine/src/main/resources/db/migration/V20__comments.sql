@@ -10,3 +10,6 @@ create table run_comment (
   unique (request_id, position)
 );
 create index run_comment_artifact on run_comment (artifact_id, created_at);
+
+-- A person's own requests that still wait, however many others there were: what badges count.
+create index run_request_waiting on run_request (requester, status);

@@ -113,6 +113,7 @@ class WhoMayWhatIT {
     inMatrix.add("POST " + ARTIFACTS); // whoCreatesArtifacts
     inMatrix.add("GET /api/code/my_run_requests"); // the caller's own
     inMatrix.add("GET /api/code/my_pending_run_approvals");
+    inMatrix.add("GET /api/code/badges");
 
     Set<String> served = new TreeSet<>();
     Person.Reply openApi =

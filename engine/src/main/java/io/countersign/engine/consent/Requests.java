@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,24 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 @Transactional(Transactional.TxType.SUPPORTS)
 public class Requests {
+
+  private static final String MINE = "r.requester = :me";
+
+  private static final String WAITING_FOR_ME =
+      "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
+          + " and r.expiresAt > :now"
+          + " and exists (select a from Artifact a where a.id = r.artifactId"
+          + " and (a.author = :me or exists (select g from Grant g where g.artifactId = a.id"
+          + " and g.username = :me and (g.canEdit = true or g.canAdmin = true)"
+          + " and (g.expiresAt is null or g.expiresAt > :now))))";
+
+  /** Of one's own: what still waits for somebody. What starts by itself waits for nobody. */
+  private static final String MINE_AND_WAITING =
+      MINE
+          + " and r.expiresAt > :now"
+          + " and (r.status = io.countersign.engine.consent.RequestStatus.PENDING"
+          + " or (r.status = io.countersign.engine.consent.RequestStatus.APPROVED"
+          + " and r.executeOnApproval = false))";
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
@@ -75,22 +94,35 @@ public class Requests {
 
   /** Returns the subject's own requests, newest first. */
   public Page<RequestView> mine(Subject subject, Paging paging) {
-    return page("r.requester = :me", paging, query -> query.setParameter("me", subject.username()));
+    return page(MINE, paging, query -> query.setParameter("me", subject.username()));
   }
 
   /** Returns the pending requests the subject may decide: editor, and not the requester. */
   public Page<RequestView> waitingFor(Subject subject, Paging paging) {
-    String condition =
-        "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
-            + " and r.expiresAt > :now"
-            + " and exists (select a from Artifact a where a.id = r.artifactId"
-            + " and (a.author = :me or exists (select g from Grant g where g.artifactId = a.id"
-            + " and g.username = :me and (g.canEdit = true or g.canAdmin = true)"
-            + " and (g.expiresAt is null or g.expiresAt > :now))))";
     return page(
-        condition,
+        WAITING_FOR_ME,
         paging,
         query -> query.setParameter("me", subject.username()).setParameter("now", clock.instant()));
+  }
+
+  /** Counts the same lists, in two statements. */
+  public Badges badges(String username) {
+    List<RequestStatus> mine = statuses(MINE_AND_WAITING, username, 2 * Badges.MOST);
+    int pending = Collections.frequency(mine, RequestStatus.PENDING);
+    return new Badges(
+        statuses(WAITING_FOR_ME, username, Badges.MOST).size(),
+        Math.min(Badges.MOST, pending),
+        Math.min(Badges.MOST, mine.size() - pending));
+  }
+
+  /** Counting in the database would not stop at so many. */
+  private List<RequestStatus> statuses(String condition, String username, int most) {
+    return db.createQuery(
+            "select r.status from RunRequest r where " + condition, RequestStatus.class)
+        .setParameter("me", username)
+        .setParameter("now", clock.instant())
+        .setMaxResults(most)
+        .getResultList();
   }
 
   /**
