@@ -114,6 +114,7 @@ class WhoMayWhatIT {
     inMatrix.add("GET /api/code/my_run_requests"); // the caller's own
     inMatrix.add("GET /api/code/my_pending_run_approvals");
     inMatrix.add("GET /api/code/badges");
+    inMatrix.add("GET /api/code/events"); // what of it is told to whom: LivePushIT
 
     Set<String> served = new TreeSet<>();
     Person.Reply openApi =

@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -123,6 +124,17 @@ public class Requests {
         .setParameter("now", clock.instant())
         .setMaxResults(most)
         .getResultList();
+  }
+
+  /** Returns the requests of those ids, by id, in one statement. */
+  public Map<String, RunRequest> byIds(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery("select r from RunRequest r where r.id in :ids", RunRequest.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(RunRequest::id, Function.identity()));
   }
 
   /**

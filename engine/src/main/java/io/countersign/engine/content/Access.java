@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -74,25 +75,39 @@ public class Access {
 
   /** Returns what a person may do with each artifact, by its id, in one statement. */
   public Map<String, Rights> rights(String username, Collection<Artifact> artifacts) {
-    if (artifacts.isEmpty()) {
+    return rights(List.of(username), artifacts).get(username);
+  }
+
+  /** Returns what each person may do with each artifact, by name and id, in one statement. */
+  public Map<String, Map<String, Rights>> rights(
+      Collection<String> usernames, Collection<Artifact> artifacts) {
+    Map<String, Map<String, Grant>> grants = livingGrants(usernames, artifacts);
+    Map<String, Map<String, Rights>> rights = new HashMap<>();
+    for (String username : usernames) {
+      Map<String, Grant> own = grants.getOrDefault(username, Map.of());
+      Map<String, Rights> each = new HashMap<>();
+      artifacts.forEach(a -> each.put(a.id(), combine(username, a, own.get(a.id()))));
+      rights.put(username, each);
+    }
+    return rights;
+  }
+
+  private Map<String, Map<String, Grant>> livingGrants(
+      Collection<String> usernames, Collection<Artifact> artifacts) {
+    if (usernames.isEmpty() || artifacts.isEmpty()) {
       return Map.of();
     }
     Instant now = clock.instant();
-    Map<String, Grant> grants =
-        db.createQuery(
-                "select g from Grant g where g.username = :username and g.artifactId in :ids",
-                Grant.class)
-            .setParameter("username", username)
-            .setParameter("ids", artifacts.stream().map(Artifact::id).toList())
-            .getResultStream()
-            .filter(grant -> grant.isAliveAt(now))
-            .collect(Collectors.toMap(Grant::artifactId, Function.identity()));
-    return artifacts.stream()
+    return db.createQuery(
+            "select g from Grant g where g.username in :usernames and g.artifactId in :ids",
+            Grant.class)
+        .setParameter("usernames", usernames)
+        .setParameter("ids", artifacts.stream().map(Artifact::id).toList())
+        .getResultStream()
+        .filter(grant -> grant.isAliveAt(now))
         .collect(
-            Collectors.toMap(
-                Artifact::id,
-                artifact -> combine(username, artifact, grants.get(artifact.id())),
-                (same, again) -> same));
+            Collectors.groupingBy(
+                Grant::username, Collectors.toMap(Grant::artifactId, Function.identity())));
   }
 
   /** Returns everybody who may edit the artifact now, its author included. */

@@ -23,6 +23,7 @@ import io.countersign.webapp.api.json.JsonBodies;
 import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.notify.EventsResource;
 import io.countersign.webapp.api.run.CellResource;
 import io.countersign.webapp.api.run.CheckCodeResource;
 import io.countersign.webapp.api.run.ExecutionResource;
@@ -76,6 +77,7 @@ public class ApiApplication extends Application {
         FileRequestResource.class,
         ArtifactRequestsResource.class,
         MyRequestsResource.class,
+        EventsResource.class,
         RunRequestResource.class,
         CommentsResource.class,
         ArtifactCommentsResource.class,
