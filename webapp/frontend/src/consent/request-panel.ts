@@ -36,6 +36,8 @@ export class RequestPanel extends LitElement {
   @property() reader = '';
   /** Whether the reader has run permission on the artifact. */
   @property({ type: Boolean, attribute: 'can-run' }) canRun = false;
+  /** Anything that changes when the review and the comments should be read again. */
+  @property({ attribute: false }) occasion: unknown;
   @state() private latest: Review | undefined;
   @query('cs-run-review') private review!: RunReview;
 
@@ -50,7 +52,15 @@ export class RequestPanel extends LitElement {
           ? html`<cs-decision-form request=${this.request} @decided=${this.read}></cs-decision-form>`
           : nothing
       }
-      ${this.shown ? html`<cs-comments request=${this.request}></cs-comments>` : nothing}`;
+      ${
+        this.shown
+          ? html`<cs-comments request=${this.request} .occasion=${this.occasion}></cs-comments>`
+          : nothing
+      }`;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('occasion') && this.latest) void this.review.refresh();
   }
 
   private mayDecide() {

@@ -6,6 +6,7 @@ import '../consent/request-panel';
 import type { Review } from '../consent/review';
 import type { Session } from '../identity/session';
 import { explain, getJson } from '../shell/http';
+import type { News } from '../shell/live';
 import { Page } from './page';
 import '../shell/tabs';
 import type { Tab } from '../shell/tabs';
@@ -54,6 +55,7 @@ export class ArtifactPage extends Page {
         ? html`<section class="panel" aria-label="Run request" @reviewed=${this.reviewed}>
           <cs-request-panel
             request=${this.request}
+            .occasion=${this.occasion}
             reader=${username}
             ?can-run=${this.artifact?.effective_perms?.can_run === true}
           ></cs-request-panel>
@@ -97,7 +99,7 @@ export class ArtifactPage extends Page {
           html`<cs-request-list
             src="${address}/run_requests"
             slug=${artifact.slug}
-            .occasion=${this.requestState}
+            .occasion=${`${this.requestState} ${this.occasion}`}
           ></cs-request-list>`,
       },
       {
@@ -107,18 +109,25 @@ export class ArtifactPage extends Page {
           html`<cs-comment-list
             src="${address}/comments"
             slug=${artifact.slug}
-            .occasion=${this.requestState}
+            .occasion=${`${this.requestState} ${this.occasion}`}
           ></cs-comment-list>`,
       },
       {
         key: 'activity',
         words: 'Activity',
-        panel: () => html`<cs-activity-list src="${address}/activities"></cs-activity-list>`,
+        panel: () => html`<cs-activity-list
+            src="${address}/activities"
+            .occasion=${this.occasion}
+          ></cs-activity-list>`,
       },
     ];
     return html`<section class="panel" aria-label="Artifact">
       <cs-tabs .tabs=${tabs} open=${this.request ? 'requests' : 'code'}></cs-tabs>
     </section>`;
+  }
+
+  protected override isAbout(news: News, data: Readonly<Record<string, unknown>>): boolean {
+    return super.isAbout(news, data) && (news === 'reset' || data['slug'] === this.slug);
   }
 
   private reviewed({ detail }: CustomEvent<Review>) {
