@@ -68,13 +68,14 @@ public class Ledger {
   }
 
   /**
-   * Returns what was recorded since, in the order of the rows, in at most two statements.
+   * Returns what was recorded since, in the order of the rows, in at most two statements. Those who
+   * read on live long, so the connection goes back with the transaction.
    *
    * @param newest the highest number that was read
    * @param missing lower numbers that were not, to look for as well
    * @param most how many newer rows at most
    */
-  @Transactional(Transactional.TxType.SUPPORTS)
+  @Transactional
   public List<Happening> since(long newest, Collection<Long> missing, int most) {
     Stream<Fact> late =
         missing.isEmpty()
@@ -96,7 +97,7 @@ public class Ledger {
    *
    * @param most how many at most
    */
-  @Transactional(Transactional.TxType.SUPPORTS)
+  @Transactional
   public List<Long> newest(int most) {
     return db.createQuery("select f.seq from Fact f order by f.seq desc", Long.class)
         .setMaxResults(most)

@@ -12,6 +12,7 @@ import io.countersign.engine.ledger.Happening;
 import io.countersign.engine.ledger.tail.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,9 +24,12 @@ import java.util.function.Function;
 
 /**
  * Says what of the ledger concerns whom, by what each person may see at this moment. Costs three
- * statements, however many people listen, and two for each whose numbers may have changed.
+ * statements, however many people listen, and two for each whose numbers may have changed. Each
+ * answer is a transaction: at its end the connection goes back, which outside of one it would not
+ * before the end of the request, and whoever listens stays for long.
  */
 @ApplicationScoped
+@Transactional
 public class Concerns {
 
   /** These change a number beside an artifact and nobody's list. */
