@@ -26,9 +26,7 @@ class LivePushIT {
   private final Person consumer = server.person("consumer");
   private final Person admin = server.person("admin");
 
-  /**
-   * The server notices within two beats of five seconds; tests that count statements come later.
-   */
+  /** The server notices within two beats of five seconds that somebody listens no longer. */
   @AfterAll
   static void nobodyListensAnyMore() {
     Server.pause(Duration.ofSeconds(12));
@@ -258,6 +256,31 @@ class LivePushIT {
           }
         },
         200);
+  }
+
+  /** There are 42 of them, and 40 connections. */
+  @Test
+  void whoeverListensHoldsNoConnectionToTheDatabase() {
+    List<LiveStream> streams = new ArrayList<>();
+    try {
+      for (Person person :
+          List.of(
+              author,
+              approver,
+              consumer,
+              admin,
+              server.person("contributor"),
+              server.person("superuser"))) {
+        for (int i = 0; i < 7; i++) {
+          streams.add(LiveStream.of(server, person));
+        }
+      }
+      String slug = given.anArtifact("print(1)");
+      streams.subList(0, 7).forEach(stream -> stream.awaitsArtifact(slug));
+    } finally {
+      streams.forEach(LiveStream::close);
+      nobodyListensAnyMore();
+    }
   }
 
   @Test
