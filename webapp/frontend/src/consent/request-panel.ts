@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { theme } from '../shell/theme';
+import './comments';
 import './decision-form';
 import './execute-button';
 import { isWaitingForExecution, type Review } from './review';
@@ -8,8 +9,8 @@ import './run-review';
 import type { RunReview } from './run-review';
 
 /**
- * `<cs-request-panel>`: the review of a request, with the decision form for whoever may decide it
- * and the button to execute it, once approved, for whoever may run it.
+ * `<cs-request-panel>`: the review of a request, with the decision form for whoever may decide it,
+ * the button to execute it, once approved, for whoever may run it, and what is said about it.
  */
 @customElement('cs-request-panel')
 export class RequestPanel extends LitElement {
@@ -35,6 +36,8 @@ export class RequestPanel extends LitElement {
   @property() reader = '';
   /** Whether the reader has run permission on the artifact. */
   @property({ type: Boolean, attribute: 'can-run' }) canRun = false;
+  /** Anything that changes when the review and the comments should be read again. */
+  @property({ attribute: false }) occasion: unknown;
   @state() private latest: Review | undefined;
   @query('cs-run-review') private review!: RunReview;
 
@@ -48,7 +51,16 @@ export class RequestPanel extends LitElement {
         this.mayDecide()
           ? html`<cs-decision-form request=${this.request} @decided=${this.read}></cs-decision-form>`
           : nothing
+      }
+      ${
+        this.shown
+          ? html`<cs-comments request=${this.request} .occasion=${this.occasion}></cs-comments>`
+          : nothing
       }`;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('occasion') && this.latest) void this.review.refresh();
   }
 
   private mayDecide() {

@@ -63,6 +63,7 @@ beforeEach(() => {
   };
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (path === '/api/session') return Promise.resolve(Response.json({ csrf: 't0k' }));
+    if (path.includes('/comments')) return Promise.resolve(Response.json({ comments: [] }));
     if (refusal) return Promise.resolve(refusal.clone());
     if (init.method === 'POST') {
       decided.push([path, JSON.parse(String(init.body))]);
@@ -102,7 +103,9 @@ test('numbersAreShownAsTheyWereSent', async () => {
     /"params":\{.*?"\}/,
     '"params":{"id":12345678901234567890,"weight":1.0}',
   );
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response(wire)));
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(path.includes('/comments') ? Response.json({ comments: [] }) : new Response(wire)),
+  );
   const panel = await reviewed();
   const shown = all(panel, 'cs-parameters', 'td code').map(textOf);
   expect(shown).toEqual(['12345678901234567890', '1.0']);

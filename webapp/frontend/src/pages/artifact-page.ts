@@ -1,10 +1,12 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../consent/comment-list';
 import '../consent/request-list';
 import '../consent/request-panel';
 import type { Review } from '../consent/review';
 import type { Session } from '../identity/session';
 import { explain, getJson } from '../shell/http';
+import type { News } from '../shell/live';
 import { Page } from './page';
 import '../shell/tabs';
 import type { Tab } from '../shell/tabs';
@@ -15,8 +17,8 @@ import '../content/source';
 import '../content/version-list';
 
 /**
- * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, run requests, activity.
- * With `&request=` it opens at that request, its decision form and its result.
+ * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, run requests, comments,
+ * activity. With `&request=` it opens at that request, its decision form and its result.
  */
 @customElement('cs-artifact-page')
 export class ArtifactPage extends Page {
@@ -53,6 +55,7 @@ export class ArtifactPage extends Page {
         ? html`<section class="panel" aria-label="Run request" @reviewed=${this.reviewed}>
           <cs-request-panel
             request=${this.request}
+            .occasion=${this.occasion}
             reader=${username}
             ?can-run=${this.artifact?.effective_perms?.can_run === true}
           ></cs-request-panel>
@@ -96,18 +99,35 @@ export class ArtifactPage extends Page {
           html`<cs-request-list
             src="${address}/run_requests"
             slug=${artifact.slug}
-            .occasion=${this.requestState}
+            .occasion=${`${this.requestState} ${this.occasion}`}
           ></cs-request-list>`,
+      },
+      {
+        key: 'comments',
+        words: 'Comments',
+        panel: () =>
+          html`<cs-comment-list
+            src="${address}/comments"
+            slug=${artifact.slug}
+            .occasion=${`${this.requestState} ${this.occasion}`}
+          ></cs-comment-list>`,
       },
       {
         key: 'activity',
         words: 'Activity',
-        panel: () => html`<cs-activity-list src="${address}/activities"></cs-activity-list>`,
+        panel: () => html`<cs-activity-list
+            src="${address}/activities"
+            .occasion=${this.occasion}
+          ></cs-activity-list>`,
       },
     ];
     return html`<section class="panel" aria-label="Artifact">
       <cs-tabs .tabs=${tabs} open=${this.request ? 'requests' : 'code'}></cs-tabs>
     </section>`;
+  }
+
+  protected override isAbout(news: News, data: Readonly<Record<string, unknown>>): boolean {
+    return super.isAbout(news, data) && (news === 'reset' || data['slug'] === this.slug);
   }
 
   private reviewed({ detail }: CustomEvent<Review>) {

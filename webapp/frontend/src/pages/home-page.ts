@@ -53,14 +53,16 @@ export class HomePage extends Page {
         <section class="panel">
           <h2>Waiting for my decision</h2>
           <cs-request-list
+            .occasion=${this.occasion}
             src="/api/code/my_pending_run_approvals"
             none="Nothing waits for your decision. Requests on artifacts you may edit appear here and in Tasklist."
           ></cs-request-list>
         </section>
-        <section class="panel">
+        <section class="panel" id="my-requests">
           <h2>My run requests</h2>
           <cs-request-list
             mine
+            .occasion=${this.occasion}
             src="/api/code/my_run_requests"
             none="You have not asked to run anything yet. Ask at POST /api/code/artifacts/{slug}/run_request."
           ></cs-request-list>
@@ -68,7 +70,7 @@ export class HomePage extends Page {
       </div>
       <section class="panel">
         <h2>Artifacts</h2>
-        <cs-artifact-list></cs-artifact-list>
+        <cs-artifact-list .occasion=${this.occasion}></cs-artifact-list>
       </section>
       <nav aria-label="Applications">
         <ul>

@@ -147,6 +147,13 @@ public final class Database implements AutoCloseable {
     execute("alter table %s drop constraint fault_%s".formatted(table, table));
   }
 
+  /** Begins a transaction, which is the caller's to end. */
+  Connection begin() throws SQLException {
+    Connection connection = connect();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
   private Connection connect() throws SQLException {
     return DriverManager.getConnection(url);
   }

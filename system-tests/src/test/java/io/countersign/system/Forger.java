@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -44,6 +45,11 @@ final class Forger {
   /** Returns a token that differs in nothing from one the server issues. */
   String genuine() {
     return rs256(header().build(), real, claims().build());
+  }
+
+  /** Returns such a token that is over after that time. */
+  String genuineFor(Duration time) {
+    return mine(claims().expirationTime(Date.from(Instant.now().plus(time))));
   }
 
   /** Returns each forgery by name; {@code keys} is where a header may point to. */

@@ -119,6 +119,30 @@ class OneTransactionIT {
     assertThat(approver.post(decide, "{\"decision\":\"approve\"}").status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aCommentThatHalfFailsIsNotSaidAndAWholeOneIsHeard(Store store) {
+    Server server = on(store).server();
+    Database database = on(store).database();
+    String id = Given.on(server).aRequest(Given.on(server).anArtifact("print(1)"), "{}");
+    String comments = "/api/code/run_requests/" + id + "/comments";
+    Person consumer = server.person("consumer");
+    for (String broken : List.of("run_comment", "fact")) {
+      Map<String, List<String>> before = database.content();
+      database.refuseRowsOf(broken);
+      Person.Reply reply = consumer.post(comments, "{\"text\":\"half\"}");
+      database.takeRowsOf(broken);
+
+      failedWithoutATrace(reply);
+      assertThat(database.content()).as(broken + " fails").isEqualTo(before);
+    }
+    try (LiveStream stream = LiveStream.of(server, consumer)) {
+      assertThat(consumer.post(comments, "{\"text\":\"whole\"}").status()).isEqualTo(201);
+      stream.awaits(id, "comment", "pending");
+    }
+    assertThat(consumer.get(comments).json().path("total").asInt()).isEqualTo(1);
+  }
+
   private static void failedWithoutATrace(Person.Reply reply) {
     assertThat(reply.status()).as(reply.body()).isGreaterThanOrEqualTo(400);
     assertThat(reply.json().path("ok").asBoolean(true)).isFalse();

@@ -31,12 +31,19 @@ class WhoMayWhatIT {
     List<Call> calls = new ArrayList<>();
     for (String part :
         List.of(
-            "", "/versions", "/permissions", "/run_requests", "/activities", "/diff?from=1&to=2")) {
+            "",
+            "/versions",
+            "/permissions",
+            "/run_requests",
+            "/activities",
+            "/diff?from=1&to=2",
+            "/comments")) {
       calls.add(new Call("GET", artifact + part, ""));
     }
-    for (String part : List.of("", "/review", "/inputs/a.txt")) {
+    for (String part : List.of("", "/review", "/inputs/a.txt", "/comments")) {
       calls.add(new Call("GET", request + part, ""));
     }
+    calls.add(new Call("POST", request + "/comments", "{\"text\":\"read it\"}"));
     calls.add(new Call("POST", request + "/execute", "{}"));
     calls.add(new Call("POST", artifact + "/star", "{}"));
     calls.add(new Call("POST", artifact + "/unstar", "{}"));
@@ -53,23 +60,23 @@ class WhoMayWhatIT {
   }
 
   /**
-   * Statuses in the order of the calls: six reads of the artifact, three of the request, execute
-   * before any approval, star, take it back, fork, ask, grant, change, roll back, withdraw somebody
-   * else's, decide.
+   * Statuses in the order of the calls: seven reads of the artifact, four of the request, comment,
+   * execute before any approval, star, take it back, fork, ask, grant, change, roll back, withdraw
+   * somebody else's, decide.
    */
   @ParameterizedTest
   @CsvSource({
-    "private,  author,      200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200",
-    "private,  approver,    200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200",
-    "private,  consumer,    200 200 200 200 200 200  200 200 200  403 200 200 403 200 403 403 403 200 403",
-    "private,  contributor, 404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
-    "private,  admin,       404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
-    "private,  superuser,   404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
-    "private,  designer,    404 404 404 404 404 404  404 404 404  404 404 404 404 404 404 404 404 404 404",
-    "internal, contributor, 200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
-    "internal, admin,       200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
-    "public,   superuser,   200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
-    "public,   designer,    200 200 200 200 200 200  200 200 200  403 200 200 403 403 403 403 403 403 403"
+    "private,  author,      200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 200 200 200 200 403 200",
+    "private,  approver,    200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 200 200 200 200 403 200",
+    "private,  consumer,    200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 403 200 403 403 403 200 403",
+    "private,  contributor, 404 404 404 404 404 404 404  404 404 404 404  404  404 404 404 404 404 404 404 404 404 404",
+    "private,  admin,       404 404 404 404 404 404 404  404 404 404 404  404  404 404 404 404 404 404 404 404 404 404",
+    "private,  superuser,   404 404 404 404 404 404 404  404 404 404 404  404  404 404 404 404 404 404 404 404 404 404",
+    "private,  designer,    404 404 404 404 404 404 404  404 404 404 404  404  404 404 404 404 404 404 404 404 404 404",
+    "internal, contributor, 200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 403 403 403 403 403 403",
+    "internal, admin,       200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 403 403 403 403 403 403",
+    "public,   superuser,   200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 403 403 403 403 403 403",
+    "public,   designer,    200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 403 403 403 403 403 403 403"
   })
   void personRouteAndState(String visibility, String name, String statuses) {
     String slug = Given.on(server).anArtifact("print(1)");
@@ -87,10 +94,10 @@ class WhoMayWhatIT {
    */
   @ParameterizedTest
   @CsvSource({
-    "can_view,  200 200 200 200 200 200  200 200 200  403 200 200 200 403 403 403 403 403 403",
-    "can_run,   200 200 200 200 200 200  200 200 200  403 200 200 200 200 403 403 403 403 403",
-    "can_edit,  200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200",
-    "can_admin, 200 200 200 200 200 200  200 200 200  403 200 200 200 200 200 200 200 403 200"
+    "can_view,  200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 403 403 403 403 403 403",
+    "can_run,   200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 200 403 403 403 403 403",
+    "can_edit,  200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 200 200 200 200 403 200",
+    "can_admin, 200 200 200 200 200 200 200  200 200 200 200  200  403 200 200 200 200 200 200 200 403 200"
   })
   void rightAndWayItIsGiven(String right, String statuses) {
     String team = "team-" + System.nanoTime();
@@ -156,6 +163,8 @@ class WhoMayWhatIT {
     inMatrix.add("POST " + ARTIFACTS); // whoCreatesArtifacts
     inMatrix.add("GET /api/code/my_run_requests"); // the caller's own
     inMatrix.add("GET /api/code/my_pending_run_approvals");
+    inMatrix.add("GET /api/code/badges");
+    inMatrix.add("GET /api/code/events"); // what of it is told to whom: LivePushIT
 
     Set<String> served = new TreeSet<>();
     Person.Reply openApi =

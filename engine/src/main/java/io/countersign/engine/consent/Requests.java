@@ -15,6 +15,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,30 @@ import java.util.stream.Collectors;
 public class Requests {
 
   private static final String NEWEST_FIRST = "r.createdAt desc, r.id";
+
+  private static final String MINE = "r.requester = :me";
+
+  private static final String WAITING_FOR_ME =
+      "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
+          + " and r.expiresAt > :now and ((r.waitingFor = '"
+          + Stages.EDITORS
+          + "' and exists (select a from Artifact a where a.id = r.artifactId and "
+          + Granted.EDIT
+          + ")) or exists (select m from Membership m where m.username = :me and"
+          + " (m.groupName = r.waitingFor or (r.escalatedAt is not null and m.groupName = '"
+          + Deciders.AFTER_ESCALATION.id()
+          + "'))))"
+          + " and not exists (select d from Decision d where d.requestId = r.id and d.actor = :me)"
+          + " and not exists (select b from Barred b"
+          + " where b.requestId = r.id and b.username = :me)";
+
+  /** Of one's own: what still waits for somebody. What starts by itself waits for nobody. */
+  private static final String MINE_AND_WAITING =
+      MINE
+          + " and r.expiresAt > :now"
+          + " and (r.status = io.countersign.engine.consent.RequestStatus.PENDING"
+          + " or (r.status = io.countersign.engine.consent.RequestStatus.APPROVED"
+          + " and r.executeOnApproval = false))";
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
@@ -55,6 +81,15 @@ public class Requests {
    * @throws Refusal not found otherwise
    */
   public RequestView visible(Subject subject, String requestId) {
+    return views(List.of(seen(subject, requestId))).get(0);
+  }
+
+  /**
+   * Returns the same request without what belongs to it.
+   *
+   * @throws Refusal not found where the subject may not see it
+   */
+  public RunRequest seen(Subject subject, String requestId) {
     RunRequest request = found(requestId);
     Artifact artifact = db.find(Artifact.class, request.artifactId());
     if (!request.requester().equals(subject.username())
@@ -62,7 +97,7 @@ public class Requests {
         && !deciders.mayLookAt(subject, request)) {
       throw Refusal.notFound();
     }
-    return views(List.of(request)).get(0);
+    return request;
   }
 
   /** Returns an artifact's requests, newest first. */
@@ -76,36 +111,49 @@ public class Requests {
 
   /** Returns the subject's own requests, newest first. */
   public Page<RequestView> mine(Subject subject, Paging paging) {
-    return page(
-        "r.requester = :me",
-        NEWEST_FIRST,
-        paging,
-        query -> query.setParameter("me", subject.username()));
+    return page(MINE, NEWEST_FIRST, paging, query -> query.setParameter("me", subject.username()));
   }
 
   /**
    * Returns the pending requests on which the subject may decide: most urgent first, then newest.
    */
   public Page<RequestView> waitingFor(Subject subject, Paging paging) {
-    String condition =
-        "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
-            + " and r.expiresAt > :now and ("
-            + " (r.waitingFor = '"
-            + Stages.EDITORS
-            + "' and exists (select a from Artifact a where a.id = r.artifactId and "
-            + Granted.EDIT
-            + ")) or exists (select m from Membership m where m.username = :me and"
-            + " (m.groupName = r.waitingFor or (r.escalatedAt is not null and m.groupName = '"
-            + Deciders.AFTER_ESCALATION.id()
-            + "'))))"
-            + " and not exists (select d from Decision d where d.requestId = r.id and d.actor = :me)"
-            + " and not exists (select b from Barred b"
-            + " where b.requestId = r.id and b.username = :me)";
     return page(
-        condition,
+        WAITING_FOR_ME,
         "r.priority desc, " + NEWEST_FIRST,
         paging,
         query -> query.setParameter("me", subject.username()).setParameter("now", clock.instant()));
+  }
+
+  /** Counts the same lists, in two statements. */
+  public Badges badges(String username) {
+    List<RequestStatus> mine = statuses(MINE_AND_WAITING, username, 2 * Badges.MOST);
+    int pending = Collections.frequency(mine, RequestStatus.PENDING);
+    return new Badges(
+        statuses(WAITING_FOR_ME, username, Badges.MOST).size(),
+        Math.min(Badges.MOST, pending),
+        Math.min(Badges.MOST, mine.size() - pending));
+  }
+
+  /** Counting in the database would not stop at so many. */
+  private List<RequestStatus> statuses(String condition, String username, int most) {
+    return db.createQuery(
+            "select r.status from RunRequest r where " + condition, RequestStatus.class)
+        .setParameter("me", username)
+        .setParameter("now", clock.instant())
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** Returns the requests of those ids, by id, in one statement. */
+  public Map<String, RunRequest> byIds(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery("select r from RunRequest r where r.id in :ids", RunRequest.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(RunRequest::id, Function.identity()));
   }
 
   /** Returns the version number of an artifact last approved before this request was. */

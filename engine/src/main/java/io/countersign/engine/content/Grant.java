@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,10 @@ public class Grant {
 
   boolean isAliveAt(Instant now) {
     return expiresAt == null || now.isBefore(expiresAt);
+  }
+
+  boolean isTo(String person, Set<String> groups) {
+    return person.equals(username) || (groupName != null && groups.contains(groupName));
   }
 
   String artifactId() {

@@ -71,7 +71,8 @@ public class SetGrant {
                     "can_view", permission.canView(),
                     "can_run", permission.canRun(),
                     "can_edit", permission.canEdit(),
-                    "can_admin", permission.canAdmin())));
+                    "can_admin", permission.canAdmin(),
+                    "group", permission.grantee() instanceof Grantee.Team)));
     editorsChanged.fire(new EditorsChanged(artifact.id()));
     return permission;
   }

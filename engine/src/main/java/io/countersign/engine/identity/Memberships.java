@@ -4,6 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says who is in which group now, whatever a token said when it was made. */
 @ApplicationScoped
@@ -23,5 +27,17 @@ public class Memberships {
             .setParameter("group", group)
             .getSingleResult()
         > 0;
+  }
+
+  /** Returns the groups of each of these people, by name, in one statement. */
+  public Map<String, Set<String>> groupsOf(Collection<String> usernames) {
+    return db.createQuery(
+            "select m from Membership m where m.username in :usernames", Membership.class)
+        .setParameter("usernames", usernames)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                Membership::username,
+                Collectors.mapping(Membership::groupName, Collectors.toSet())));
   }
 }

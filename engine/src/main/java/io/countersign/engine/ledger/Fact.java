@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One governed thing that happened. Never changed, never deleted. */
@@ -48,5 +49,10 @@ public class Fact {
 
   Activity asActivity() {
     return new Activity(id, artifactId == null ? "" : artifactId, action, actor, meta, happenedAt);
+  }
+
+  Happening asHappening() {
+    return new Happening(
+        seq, action, Optional.ofNullable(artifactId), Optional.ofNullable(requestId), meta);
   }
 }

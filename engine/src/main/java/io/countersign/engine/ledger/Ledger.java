@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes facts and reads them back as activities. */
 @ApplicationScoped
@@ -25,14 +29,16 @@ public class Ledger {
   private EntityManager db;
 
   private final Clock clock;
+  private final Event<FactRecorded> recorded;
 
   protected Ledger() {
-    this(Clock.systemUTC());
+    this(Clock.systemUTC(), null);
   }
 
   @Inject
-  public Ledger(Clock clock) {
+  public Ledger(Clock clock, Event<FactRecorded> recorded) {
     this.clock = clock;
+    this.recorded = recorded;
   }
 
   /** Records a fact in the transaction that is open; there must be one. */
@@ -40,6 +46,7 @@ public class Ledger {
   public void record(FactDraft draft) {
     try {
       db.persist(new Fact(draft, JSON.writeValueAsString(draft.meta()), clock.instant()));
+      recorded.fire(new FactRecorded());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a fact's values must be plain", e);
     }
@@ -58,5 +65,42 @@ public class Ledger {
             .setParameter("artifact", artifactId)
             .getSingleResult();
     return new Page<>(paging.of(facts), total).map(Fact::asActivity);
+  }
+
+  /**
+   * Returns what was recorded since, in the order of the rows, in at most two statements. Those who
+   * read on live long, so the connection goes back with the transaction.
+   *
+   * @param newest the highest number that was read
+   * @param missing lower numbers that were not, to look for as well
+   * @param most how many newer rows at most
+   */
+  @Transactional
+  public List<Happening> since(long newest, Collection<Long> missing, int most) {
+    Stream<Fact> late =
+        missing.isEmpty()
+            ? Stream.empty()
+            : db.createQuery(
+                    "select f from Fact f where f.seq in :missing order by f.seq", Fact.class)
+                .setParameter("missing", missing)
+                .getResultStream();
+    Stream<Fact> newer =
+        db.createQuery("select f from Fact f where f.seq > :newest order by f.seq", Fact.class)
+            .setParameter("newest", newest)
+            .setMaxResults(most)
+            .getResultStream();
+    return Stream.concat(late, newer).map(Fact::asHappening).toList();
+  }
+
+  /**
+   * Returns the numbers of the newest rows, highest first.
+   *
+   * @param most how many at most
+   */
+  @Transactional
+  public List<Long> newest(int most) {
+    return db.createQuery("select f.seq from Fact f order by f.seq desc", Long.class)
+        .setMaxResults(most)
+        .getResultList();
   }
 }

@@ -1,6 +1,8 @@
 package io.countersign.engine.refusal;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Says that something may not or cannot be done, for a person to read. Rolls back the transaction
@@ -51,6 +53,15 @@ public class Refusal extends RuntimeException {
   /** Returns the sentence; never null, unlike {@link #getMessage()} in general. */
   public String sentence() {
     return Objects.requireNonNull(getMessage());
+  }
+
+  /** Returns after what time it is worth asking again; empty where waiting alone does not help. */
+  public Optional<Duration> retryAfter() {
+    return switch (kind) {
+      case UNAVAILABLE -> Optional.of(Duration.ofSeconds(10));
+      case TOO_MANY -> Optional.of(Duration.ofMinutes(10));
+      case INVALID, TOO_LARGE, FORBIDDEN, NOT_FOUND, CONFLICT, UNPROCESSABLE -> Optional.empty();
+    };
   }
 
   /** Returns a refusal of a value that is missing or malformed. */

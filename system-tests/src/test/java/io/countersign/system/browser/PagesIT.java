@@ -65,6 +65,35 @@ class PagesIT {
   }
 
   @Test
+  void whatChangesIsSeenWithoutReloading() {
+    String slug = given.anArtifact("Seen at once", "print(1)");
+
+    try (Visitor visitor = Visitor.signedIn(server, "approver")) {
+      Page page = visitor.page();
+      int before =
+          server
+              .person("approver")
+              .get("/api/code/badges")
+              .json()
+              .path("pending_approvals")
+              .asInt();
+      String id = given.aRequest(slug, "{}");
+      assertThat(page.locator("cs-request-list a[href*='" + id + "']").first()).isVisible();
+      String badge = "Tasklist " + (before + 1) + " to be decided by you";
+      assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(badge)))
+          .isVisible();
+      visitor.photograph("home-with-badges");
+      page.navigate("/code_artifact?slug=" + slug + "&request=" + id);
+      assertThat(page.locator("cs-comments")).containsText("No comments yet.");
+      server
+          .person("consumer")
+          .post("/api/code/run_requests/" + id + "/comments", "{\"text\":\"Please\"}");
+      assertThat(page.locator("cs-comments blockquote")).hasText("Please");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void newcomerFindsWordsInsteadOfEmptyLists() {
     try (Visitor visitor = Visitor.signedIn(server, "contributor")) {
       Page page = visitor.page();

@@ -93,6 +93,37 @@ class TasklistIT {
   }
 
   @Test
+  void approverAsksInTasklistAndTheRequesterAnswersOnThePage() {
+    String slug = given.anArtifact("print(1)");
+    String id = given.aRequest(slug, "{}");
+
+    try (Visitor visitor = Visitor.signedIn(server, "approver")) {
+      Page page = openNewestTask(visitor);
+      Locator comments = page.locator("cs-comments");
+      comments.getByLabel("Add a comment").fill(HOSTILE);
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      assertThat(comments.locator("blockquote")).hasText(HOSTILE);
+      visitor.photograph("tasklist-5-comment");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+    try (Visitor visitor = Visitor.signedIn(server, "consumer")) {
+      Page page = visitor.page();
+      page.navigate("/code_artifact?slug=" + slug + "&request=" + id);
+      Locator comments = page.locator("cs-comments");
+      assertThat(comments.locator("blockquote")).hasText(HOSTILE);
+      comments.getByLabel("Add a comment").fill("It adds numbers");
+      button(page, "Comment").click();
+      assertThat(comments.locator("blockquote").last()).hasText("It adds numbers");
+      page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Comments")).click();
+      assertThat(page.locator("cs-tabs cs-comment-list blockquote").first())
+          .hasText("It adds numbers");
+      visitor.photograph("artifact-comments");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void rejectionNeedsAReasonAndNothingRuns() {
     String slug = given.anArtifact("print('never')");
     String id = given.aRequest(slug, "{\"execute_on_approval\":true}");

@@ -1,6 +1,8 @@
 package io.countersign.webapp.api;
 
+import io.countersign.webapp.api.consent.ArtifactCommentsResource;
 import io.countersign.webapp.api.consent.ArtifactRequestsResource;
+import io.countersign.webapp.api.consent.CommentsResource;
 import io.countersign.webapp.api.consent.FileRequestResource;
 import io.countersign.webapp.api.consent.MyRequestsResource;
 import io.countersign.webapp.api.consent.RunRequestResource;
@@ -23,6 +25,7 @@ import io.countersign.webapp.api.json.JsonBodies;
 import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.notify.EventsResource;
 import io.countersign.webapp.api.run.CellResource;
 import io.countersign.webapp.api.run.CheckCodeResource;
 import io.countersign.webapp.api.run.ExecutionResource;
@@ -92,7 +95,10 @@ public class ApiApplication extends Application {
         FileRequestResource.class,
         ArtifactRequestsResource.class,
         MyRequestsResource.class,
+        EventsResource.class,
         RunRequestResource.class,
+        CommentsResource.class,
+        ArtifactCommentsResource.class,
         ExecutionResource.class,
         RunFilesResource.class,
         RunResource.class,

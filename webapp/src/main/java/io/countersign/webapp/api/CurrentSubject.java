@@ -4,6 +4,7 @@ import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -31,6 +32,11 @@ public class CurrentSubject {
             .map(Group::of)
             .flatMap(Optional::stream)
             .collect(Collectors.toSet()));
+  }
+
+  /** Returns when the sign-in ends. */
+  public Instant signedInUntil() {
+    return Instant.ofEpochSecond(token.getExpirationTime());
   }
 
   /** Returns the token's id, to which its CSRF token is bound. */

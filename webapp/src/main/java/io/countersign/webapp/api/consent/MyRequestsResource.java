@@ -1,6 +1,7 @@
 package io.countersign.webapp.api.consent;
 
 import io.countersign.engine.Paging;
+import io.countersign.engine.consent.Badges;
 import io.countersign.engine.consent.Requests;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.PageQuery;
@@ -35,6 +36,16 @@ public class MyRequestsResource {
     this.current = current;
   }
 
+  /** How much waits for the caller. */
+  public record BadgesRepresentation(
+      boolean ok, int pendingApprovals, int myPendingRequests, int myApprovedWaiting) {
+
+    static BadgesRepresentation of(Badges badges) {
+      return new BadgesRepresentation(
+          true, badges.pendingApprovals(), badges.myPending(), badges.myApproved());
+    }
+  }
+
   /** Lists the caller's requests. */
   @GET
   @Path("/my_run_requests")
@@ -51,5 +62,15 @@ public class MyRequestsResource {
   public RequestList waitingForMe(@BeanParam PageQuery query) {
     Paging paging = query.paging(PAGE_SIZE, PAGE_SIZE);
     return lists.of(requests.waitingFor(current.get(), paging), paging);
+  }
+
+  /** Counts what waits. */
+  @GET
+  @Path("/badges")
+  @Operation(
+      summary = "Count what waits for me",
+      description = "Counts the lists beside it; each number ends at 1,000, which means “or more”.")
+  public BadgesRepresentation badges() {
+    return BadgesRepresentation.of(requests.badges(current.get().username()));
   }
 }

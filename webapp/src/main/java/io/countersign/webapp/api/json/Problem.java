@@ -43,11 +43,10 @@ public final class Problem {
   /** Returns a refusal as an answer. */
   public static Response answer(Refusal refusal) {
     Response answer = answer(status(refusal.kind()), refusal.code(), refusal.sentence());
-    return switch (refusal.kind()) {
-      case UNAVAILABLE -> Response.fromResponse(answer).header("Retry-After", 10).build();
-      case TOO_MANY -> Response.fromResponse(answer).header("Retry-After", 600).build();
-      default -> answer;
-    };
+    return refusal
+        .retryAfter()
+        .map(time -> Response.fromResponse(answer).header("Retry-After", time.toSeconds()).build())
+        .orElse(answer);
   }
 
   private static int status(Refusal.Kind kind) {

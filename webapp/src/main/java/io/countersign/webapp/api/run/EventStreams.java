@@ -5,10 +5,10 @@ import io.countersign.engine.refusal.Refusal.Kind;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.live.Position;
 import io.countersign.engine.run.live.Watch;
+import io.countersign.webapp.api.sse.EventWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -55,11 +55,7 @@ public class EventStreams {
           "WATCHERS_TOO_MANY",
           "Too many streams are open on this server; close one, or look at the run itself");
     }
-    StreamingOutput body = out -> stream(run.id(), seen, out);
-    return Response.ok(body, "text/event-stream;charset=utf-8")
-        .header("Cache-Control", "no-store")
-        .header("X-Accel-Buffering", "no")
-        .build();
+    return EventWriter.answer(out -> stream(run.id(), seen, out));
   }
 
   /** Whoever comes in between when the last place goes is sent away, and comes back by itself. */

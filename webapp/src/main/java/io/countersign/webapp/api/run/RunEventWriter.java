@@ -10,21 +10,20 @@ import io.countersign.plugins.spi.RunEvent.Log;
 import io.countersign.webapp.api.consent.FileRepresentation;
 import io.countersign.webapp.api.content.Times;
 import io.countersign.webapp.api.json.Json;
+import io.countersign.webapp.api.sse.EventWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Writes what happens in a run as server-sent events, in the shape source document D gives. */
 final class RunEventWriter implements Watch.Listener {
 
   private final String runId;
-  private final OutputStream out;
+  private final EventWriter events;
 
   RunEventWriter(String runId, OutputStream out) throws IOException {
     this.runId = runId;
-    this.out = out;
-    send("retry: 2000\n\n");
+    this.events = new EventWriter(out);
   }
 
   @Override
@@ -59,7 +58,7 @@ final class RunEventWriter implements Watch.Listener {
 
   @Override
   public void beat() throws IOException {
-    send(": nothing new\n\n");
+    events.beat();
   }
 
   private ObjectNode event(String type) {
@@ -67,11 +66,6 @@ final class RunEventWriter implements Watch.Listener {
   }
 
   private void send(Position at, ObjectNode event) throws IOException {
-    send("id: " + at.text() + "\ndata: " + event + "\n\n");
-  }
-
-  private void send(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    events.event(at.text(), event);
   }
 }
