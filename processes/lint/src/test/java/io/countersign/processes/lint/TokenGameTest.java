@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Plays out small random models: where the game finds a way without consent, so must the proof. */
 class TokenGameTest {
 
-  /** More are played with {@code -Dgames=…}; 160,000 were when the proof was written. */
+  /** More are played with {@code -Dgames=…}; 60,000 were when the proof was written. */
   private static final int GAMES = Integer.getInteger("games", 1_500);
 
   @Test
