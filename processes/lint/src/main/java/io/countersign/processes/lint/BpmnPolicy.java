@@ -1,5 +1,7 @@
 package io.countersign.processes.lint;
 
+import io.countersign.processes.lint.duty.SeparationOfDuties;
+import io.countersign.processes.lint.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,15 @@ final class BpmnPolicy {
     if (findings.isEmpty()) {
       findings.addAll(SchemaCheck.bpmn(content));
     }
-    return findings;
+    return findings.isEmpty() ? duties(root) : findings;
+  }
+
+  /** Last, since it can be proven only about a model in which everything is what it seems. */
+  private static List<Finding> duties(XmlElement root) {
+    return SeparationOfDuties.check(root).stream()
+        .map(
+            breach ->
+                new Finding(Rule.SEPARATION_OF_DUTIES, breach.element(), "", breach.sentence()))
+        .toList();
   }
 }

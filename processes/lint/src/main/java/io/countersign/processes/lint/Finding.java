@@ -1,5 +1,7 @@
 package io.countersign.processes.lint;
 
+import io.countersign.processes.lint.xml.XmlElement;
+
 /**
  * One reason why a model is refused.
  *

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.countersign.processes.lint.expression.ClosedExpression;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.countersign.processes.lint;
 
+import io.countersign.processes.lint.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

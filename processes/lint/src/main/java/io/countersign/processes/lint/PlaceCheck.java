@@ -1,5 +1,6 @@
 package io.countersign.processes.lint;
 
+import io.countersign.processes.lint.expression.ClosedExpression;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

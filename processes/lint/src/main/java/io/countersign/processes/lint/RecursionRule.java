@@ -1,5 +1,6 @@
 package io.countersign.processes.lint;
 
+import io.countersign.processes.lint.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

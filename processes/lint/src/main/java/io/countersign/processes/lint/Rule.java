@@ -58,6 +58,8 @@ public enum Rule {
   ENDLESS_LOOP,
   /** Parallel branches that multiply beyond the limit. */
   FAN_OUT,
+  /** A path on which whoever asks for an effect may also be the one who agrees to it. */
+  SEPARATION_OF_DUTIES,
   /** A decision in another language than FEEL. */
   DMN_LANGUAGE,
   /** A decision that holds more than variable names, literals and simple unary tests. */

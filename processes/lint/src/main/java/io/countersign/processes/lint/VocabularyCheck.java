@@ -1,5 +1,8 @@
 package io.countersign.processes.lint;
 
+import io.countersign.processes.lint.xml.Namespaces;
+import io.countersign.processes.lint.xml.XmlAttribute;
+import io.countersign.processes.lint.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.countersign.processes.lint;
 
+import io.countersign.processes.lint.xml.XmlAttribute;
+import io.countersign.processes.lint.xml.XmlElement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

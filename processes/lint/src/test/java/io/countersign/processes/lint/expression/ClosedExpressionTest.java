@@ -1,12 +1,18 @@
-package io.countersign.processes.lint;
+package io.countersign.processes.lint.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.processes.lint.expression.Expression.And;
+import io.countersign.processes.lint.expression.Expression.Comparison;
+import io.countersign.processes.lint.expression.Expression.Not;
+import io.countersign.processes.lint.expression.Expression.Or;
+import io.countersign.processes.lint.expression.Expression.Variable;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +206,21 @@ class ClosedExpressionTest {
             .doesNotContainPattern("[.\\[\\]{}?:,+\\\\$#]|[A-Za-z0-9_]\\s*\\(");
       }
     }
+  }
+
+  @Test
+  void whatIsReadBindsAsTheEngineDoes() {
+    assertThat(ClosedExpression.read("#{a or not b and (c eq 'x' || d)}", Set.of()))
+        .contains(
+            new Or(
+                new Variable("a"),
+                new And(
+                    new Not(new Variable("b")),
+                    new Or(
+                        new Comparison(new Variable("c"), "==", "x", true), new Variable("d")))));
+    assertThat(ClosedExpression.read("${!a != \"x\"}", Set.of()))
+        .contains(new Comparison(new Not(new Variable("a")), "!=", "x", true));
+    assertThat(ClosedExpression.read("${a && b.c}", Set.of())).isEmpty();
   }
 
   @ParameterizedTest

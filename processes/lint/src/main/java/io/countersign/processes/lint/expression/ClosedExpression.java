@@ -1,23 +1,27 @@
-package io.countersign.processes.lint;
+package io.countersign.processes.lint.expression;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises the only expressions a model may hold: a variable, a variable compared with a literal,
- * and these joined by {@code ! && ||}, {@code not and or} and parentheses. There is no call, no
- * property, no bracket and no arithmetic, so an expression can read a variable and nothing else.
+ * Reads the only expressions a model may hold: a variable, a variable compared with a literal, and
+ * these joined by {@code ! && ||}, {@code not and or} and parentheses. There is no call, no
+ * property, no bracket and no arithmetic, so an expression can read a variable and nothing else. As
+ * in the engine, {@code !} binds closer than a comparison.
  *
  * <pre>
  * or         = and { ("||" | "or") and }
  * and        = unary { ("&amp;&amp;" | "and") unary }
- * unary      = ("!" | "not") unary | "(" or ")" | comparison
- * comparison = variable [ operator literal ]
+ * unary      = ("!" | "not") unary | "(" or ")" | variable [ operator literal ]
  * literal    = string | number | "true" | "false"
  * </pre>
  */
-final class ClosedExpression {
+public final class ClosedExpression {
 
   private static final int MAX_LENGTH = 500;
   private static final int MAX_DEPTH = 20;
@@ -29,8 +33,21 @@ final class ClosedExpression {
               + "|(?<string>\"[^\"\\\\{}\\p{Cntrl}]*+\"|'[^'\\\\{}\\p{Cntrl}]*+')"
               + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>!()]))");
 
-  private static final Set<String> OPERATORS =
-      Set.of("==", "!=", "<", ">", "<=", ">=", "eq", "ne", "lt", "gt", "le", "ge");
+  /** Each operator with the sign that means the same. */
+  private static final Map<String, String> OPERATORS =
+      Map.ofEntries(
+          Map.entry("==", "=="),
+          Map.entry("!=", "!="),
+          Map.entry("<", "<"),
+          Map.entry(">", ">"),
+          Map.entry("<=", "<="),
+          Map.entry(">=", ">="),
+          Map.entry("eq", "=="),
+          Map.entry("ne", "!="),
+          Map.entry("lt", "<"),
+          Map.entry("gt", ">"),
+          Map.entry("le", "<="),
+          Map.entry("ge", ">="));
 
   /** Words of the expression language, and names under which the engine offers live objects. */
   private static final Set<String> RESERVED =
@@ -63,6 +80,7 @@ final class ClosedExpression {
   private final Matcher matcher;
   private final Set<String> delegates;
   private final String body;
+  private final Deque<Expression> read = new ArrayDeque<>();
   private String token = "";
   private String kind = "";
 
@@ -78,23 +96,33 @@ final class ClosedExpression {
    *
    * @param delegates bean names, which an expression may not read as variables
    */
-  static boolean matches(String text, Set<String> delegates) {
+  public static boolean matches(String text, Set<String> delegates) {
+    return read(text, delegates).isPresent();
+  }
+
+  /**
+   * Reads the text as one expression of the grammar; empty where it is none.
+   *
+   * @param delegates bean names, which an expression may not read as variables
+   */
+  public static Optional<Expression> read(String text, Set<String> delegates) {
     boolean wrapped = (text.startsWith("${") || text.startsWith("#{")) && text.endsWith("}");
     if (!wrapped || text.length() > MAX_LENGTH) {
-      return false;
+      return Optional.empty();
     }
     ClosedExpression parser =
         new ClosedExpression(text.substring(2, text.length() - 1).strip(), delegates);
-    return parser.advance() && parser.or(0) && parser.kind.equals("end");
+    boolean good = parser.advance() && parser.or(0) && parser.kind.equals("end");
+    return good ? Optional.of(parser.read.pop()) : Optional.empty();
   }
 
   /** Tells whether the text holds the beginning of an expression anywhere. */
-  static boolean startsIn(String text) {
+  public static boolean startsIn(String text) {
     return text.contains("${") || text.contains("#{");
   }
 
   /** Tells whether the word can be the name of a variable. */
-  static boolean isVariable(String word, Set<String> delegates) {
+  public static boolean isVariable(String word, Set<String> delegates) {
     return word.matches("[A-Za-z_][A-Za-z0-9_]{0,99}")
         && !RESERVED.contains(word)
         && !delegates.contains(word);
@@ -104,6 +132,10 @@ final class ClosedExpression {
     boolean good = and(depth);
     while (good && (token.equals("||") || token.equals("or"))) {
       good = advance() && and(depth);
+      if (good) {
+        Expression right = read.pop();
+        read.push(new Expression.Or(read.pop(), right));
+      }
     }
     return good;
   }
@@ -112,28 +144,56 @@ final class ClosedExpression {
     boolean good = unary(depth);
     while (good && (token.equals("&&") || token.equals("and"))) {
       good = advance() && unary(depth);
+      if (good) {
+        Expression right = read.pop();
+        read.push(new Expression.And(read.pop(), right));
+      }
     }
     return good;
   }
 
   private boolean unary(int depth) {
-    if (depth > MAX_DEPTH) {
+    int negations = 0;
+    while (token.equals("!") || token.equals("not")) {
+      negations++;
+      if (depth + negations > MAX_DEPTH || !advance()) {
+        return false;
+      }
+    }
+    boolean inParentheses = token.equals("(");
+    if (!(inParentheses ? parentheses(depth + negations) : variable())) {
       return false;
     }
-    if (token.equals("!") || token.equals("not")) {
-      return advance() && unary(depth + 1);
+    for (int i = 0; i < negations; i++) {
+      read.push(new Expression.Not(read.pop()));
     }
-    if (token.equals("(")) {
-      return advance() && or(depth + 1) && token.equals(")") && advance();
+    return inParentheses || comparison();
+  }
+
+  private boolean parentheses(int depth) {
+    return depth < MAX_DEPTH && advance() && or(depth + 1) && token.equals(")") && advance();
+  }
+
+  private boolean variable() {
+    if (!kind.equals("word") || !isVariable(token, delegates)) {
+      return false;
     }
-    return comparison();
+    read.push(new Expression.Variable(token));
+    return advance();
   }
 
   private boolean comparison() {
-    if (!kind.equals("word") || !isVariable(token, delegates) || !advance()) {
+    String operator = OPERATORS.getOrDefault(token, "");
+    if (operator.isEmpty()) {
+      return true;
+    }
+    if (!advance() || !isLiteral()) {
       return false;
     }
-    return !OPERATORS.contains(token) || (advance() && isLiteral() && advance());
+    boolean quoted = kind.equals("string");
+    String literal = quoted ? token.substring(1, token.length() - 1) : token;
+    read.push(new Expression.Comparison(read.pop(), operator, literal, quoted));
+    return advance();
   }
 
   private boolean isLiteral() {

@@ -1,4 +1,4 @@
-package io.countersign.processes.lint;
+package io.countersign.processes.lint.xml;
 
 /**
  * One attribute as the parser resolved it.
@@ -7,10 +7,10 @@ package io.countersign.processes.lint;
  * @param name the local name
  * @param value the value after references were resolved
  */
-record XmlAttribute(String namespace, String name, String value) {
+public record XmlAttribute(String namespace, String name, String value) {
 
   /** Returns the name with the policy's own prefix, whatever prefix the document chose. */
-  String qualifiedName() {
+  public String qualifiedName() {
     return namespace.isEmpty() ? name : Namespaces.prefix(namespace) + ":" + name;
   }
 }

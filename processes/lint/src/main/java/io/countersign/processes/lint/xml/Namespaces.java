@@ -1,4 +1,4 @@
-package io.countersign.processes.lint;
+package io.countersign.processes.lint.xml;
 
 import java.util.Map;
 
@@ -6,10 +6,10 @@ import java.util.Map;
  * The namespaces a model may use, each with one prefix of our own, so that a document cannot hide
  * behind a renamed prefix. Camunda's namespaces mean what Operaton's mean, as in the engine.
  */
-final class Namespaces {
+public final class Namespaces {
 
   /** The prefix that stands for every namespace that is not listed. */
-  static final String FOREIGN = "foreign";
+  public static final String FOREIGN = "foreign";
 
   private static final Map<String, String> PREFIXES =
       Map.ofEntries(
@@ -36,7 +36,7 @@ final class Namespaces {
   private Namespaces() {}
 
   /** Returns our prefix for a namespace's URI, {@link #FOREIGN} where it is not known. */
-  static String prefix(String uri) {
+  public static String prefix(String uri) {
     return PREFIXES.getOrDefault(uri, FOREIGN);
   }
 }

@@ -1,4 +1,4 @@
-package io.countersign.processes.lint;
+package io.countersign.processes.lint.xml;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param children the child elements in the order of the document
  * @param line where the element starts, counted from 1
  */
-record XmlElement(
+public record XmlElement(
     String namespace,
     String name,
     List<XmlAttribute> attributes,
@@ -24,17 +24,17 @@ record XmlElement(
     int line) {
 
   /** Returns the name with the policy's own prefix, whatever prefix the document chose. */
-  String qualifiedName() {
+  public String qualifiedName() {
     return Namespaces.prefix(namespace) + ":" + name;
   }
 
   /** Tells whether this is the named element, for example {@code bpmn:process}. */
-  boolean is(String qualifiedName) {
+  public boolean is(String qualifiedName) {
     return qualifiedName().equals(qualifiedName);
   }
 
   /** Returns the attribute's value; the name is prefixed as in {@link Namespaces}. */
-  Optional<String> attribute(String qualifiedName) {
+  public Optional<String> attribute(String qualifiedName) {
     return attributes.stream()
         .filter(attribute -> attribute.qualifiedName().equals(qualifiedName))
         .map(XmlAttribute::value)
@@ -42,22 +42,22 @@ record XmlElement(
   }
 
   /** Returns the {@code id}; empty where there is none. */
-  Optional<String> id() {
+  public Optional<String> id() {
     return attribute("id");
   }
 
   /** Returns the children of the given qualified name. */
-  List<XmlElement> children(String qualifiedName) {
+  public List<XmlElement> children(String qualifiedName) {
     return children.stream().filter(child -> child.is(qualifiedName)).toList();
   }
 
   /** Returns this element and everything below it, in the order of the document. */
-  Stream<XmlElement> tree() {
+  public Stream<XmlElement> tree() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::tree));
   }
 
   /** Returns what a finding calls this element: its id, else its name and line. */
-  String label() {
+  public String label() {
     return id().orElseGet(() -> name + " (line " + line + ")");
   }
 }
