@@ -29,7 +29,7 @@ class RunApprovalChangesTest {
 
   private static final String SEPARATION = "SEPARATION_OF_DUTIES";
   private static final ModelPolicy POLICY =
-      new ModelPolicy(Set.of("routeRequest", "expireRequest"));
+      new ModelPolicy(Set.of("routeRequest", "expireRequest", "escalateRequest"));
 
   @Test
   void whicheverChangeLeadsAroundTheDecisionIsRefused() throws Exception {

@@ -12,10 +12,10 @@ final class Names {
   static final Set<String> EFFECT_TOPICS = Set.of("run");
 
   /** Delegates that ask the routing table and record the rule that answered. */
-  static final Set<String> ROUTING = Set.of("routeRequest");
+  static final Set<String> ROUTING = Set.of("routeRequest", "routeRollback");
 
   /** Delegates that neither decide nor do what consent is needed for. */
-  static final Set<String> HARMLESS = Set.of("expireRequest");
+  static final Set<String> HARMLESS = Set.of("expireRequest", "escalateRequest");
 
   /** The variable that tells how the latest decision went; the engine sets it. */
   static final String APPROVED = "approved";
