@@ -104,6 +104,41 @@ class ArtifactLifeIT {
     assertThat(unknown.json().path("error").asText()).contains("python");
   }
 
+  // Parameters
+
+  @Test
+  void parametersAreCheckedByTheSchemaOfTheVersionAskedFor() {
+    String slug = Given.on(server).anArtifact("print(params['n'])");
+    String schema =
+        "{\"type\":\"object\",\"required\":[\"n\"],\"properties\":{\"n\":{\"type\":\"integer\"}}}";
+    JsonNode saved = author.patch(address(slug), "{\"params_schema\":" + schema + "}").json();
+    assertThat(saved.path("changed").toString()).isEqualTo("[\"params_schema\"]");
+    assertThat(saved.at("/artifact/current_version").asInt()).isEqualTo(2);
+    assertThat(saved.at("/artifact/params_schema").toString()).isEqualTo(schema);
+    String ask = address(slug) + "/run_request";
+
+    Person.Reply wrong = consumer.post(ask, "{\"params\":{\"n\":\"one\"}}");
+    Person.Reply old = consumer.post(ask, "{\"version\":1,\"params\":{\"n\":\"one\"}}");
+    Person.Reply right = consumer.post(ask, "{\"params\":{\"n\":1}}");
+
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.code()).isEqualTo("PARAMETERS_INVALID");
+    assertThat(wrong.json().path("error").asText()).contains("/n");
+    assertThat(old.status()).isEqualTo(200);
+    assertThat(right.status()).isEqualTo(200);
+    assertThat(
+            save(author, slug, "print(params['n'] + 1)", "").json().at("/artifact/params_schema"))
+        .as("a new version keeps it")
+        .isEqualTo(saved.at("/artifact/params_schema"));
+    assertThat(author.patch(address(slug), "{\"params_schema\":null}").status()).isEqualTo(200);
+    assertThat(author.get(address(slug)).json().path("artifact").has("params_schema")).isFalse();
+    assertThat(
+            author
+                .patch(address(slug), "{\"params_schema\":{\"$ref\":\"http://127.0.0.1/\"}}")
+                .code())
+        .isEqualTo("SCHEMA_REFUSED");
+  }
+
   // Rollback
 
   @Test

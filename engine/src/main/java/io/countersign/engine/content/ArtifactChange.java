@@ -40,7 +40,7 @@ public record ArtifactChange(
 
   /** Returns what the next version says, of one that says this. */
   VersionText applied(VersionText now) {
-    return new VersionText(
+    return VersionText.checked(
         code.orElse(now.source()),
         paramsSchema.isPresent()
             ? paramsSchema.filter(schema -> !schema.isEmpty())

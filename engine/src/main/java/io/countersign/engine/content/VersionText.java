@@ -11,9 +11,12 @@ import java.util.Optional;
  */
 public record VersionText(String source, Optional<String> paramsSchema) {
 
-  /** Checks both. */
-  public VersionText {
-    source = Texts.code(source);
-    paramsSchema = paramsSchema.map(ParamsSchema::checked);
+  /**
+   * Returns what somebody typed.
+   *
+   * @throws io.countersign.engine.refusal.Refusal where it is no program text, or no schema
+   */
+  public static VersionText checked(String source, Optional<String> paramsSchema) {
+    return new VersionText(Texts.code(source), paramsSchema.map(ParamsSchema::checked));
   }
 }

@@ -19,8 +19,8 @@ import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
  */
 final class EngineConfiguration {
 
-  /** The names {@code AddPerson} gives; the engine's own rule knows no hyphen. */
-  private static final String PERSON = "[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?";
+  /** The names that people and groups get; the engine's own rule knows no hyphen. */
+  private static final String NAME = "[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?";
 
   private final Map<Object, Object> delegates;
   private final TaskListener decisionTask;
@@ -57,7 +57,8 @@ final class EngineConfiguration {
     configuration.setDeserializationTypeValidationEnabled(true);
     configuration.setJavaSerializationFormatEnabled(false);
     configuration.setEnableXxeProcessing(false);
-    configuration.setUserResourceWhitelistPattern(PERSON);
+    configuration.setUserResourceWhitelistPattern(NAME);
+    configuration.setGroupResourceWhitelistPattern(NAME);
     configuration.setBeans(delegates);
     configuration.setExpressionManager(new ClosedExpressions(delegates));
     configuration.setScriptEngineResolver(new NoScripts());

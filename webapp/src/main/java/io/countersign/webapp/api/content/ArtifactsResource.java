@@ -133,7 +133,7 @@ public class ArtifactsResource {
     ArtifactDraft draft =
         new ArtifactDraft(
             body.text("title").orElse(""),
-            new VersionText(
+            VersionText.checked(
                 body.text("code").orElse(""), body.object("params_schema").map(JsonNode::toString)),
             body.text("language").orElse(PRESET_LANGUAGE),
             body.text("description").orElse(""),
