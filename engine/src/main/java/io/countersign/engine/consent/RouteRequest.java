@@ -61,9 +61,22 @@ public class RouteRequest {
     switch (routed.route()) {
       case AUTO -> decide(request, Answer.APPROVE, routed.rule());
       case REFUSE -> decide(request, Answer.REJECT, routed.rule());
-      case ONE -> {}
+      case ONE -> await(request, routed.rule());
     }
     return routed.route();
+  }
+
+  /** From here on somebody is waited for, which is what people want to be told. */
+  private void await(RunRequest request, String rule) {
+    ledger.record(
+        FactDraft.of("run_wait", request.requester())
+            .about(request.artifactId())
+            .onRequest(request.id())
+            .with(
+                Map.of(
+                    "request_id", request.id(),
+                    "status", request.status().word(),
+                    "rule", rule)));
   }
 
   private void decide(RunRequest request, Answer answer, String rule) {

@@ -16,7 +16,8 @@ import org.operaton.bpm.engine.repository.ResourceDefinition;
  */
 final class BuiltInKeys implements Deployer {
 
-  private static final Set<String> GOVERNING = Set.of("run-approval", "run-routing");
+  private static final Set<String> GOVERNING =
+      Set.of("run-approval", "run-routing", "notification");
 
   static boolean governs(@Nullable String key) {
     return key != null && GOVERNING.contains(key);

@@ -56,6 +56,8 @@ final class EnginePermissions {
         "run-approval",
         ProcessDefinitionPermissions.READ,
         ProcessDefinitionPermissions.CREATE_INSTANCE);
+    everybody(
+        Resources.PROCESS_DEFINITION, "notification", ProcessDefinitionPermissions.CREATE_INSTANCE);
     everybody(Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
     for (Group operator : List.of(Group.ADMINS, Group.SUPERUSERS, Group.DESIGNERS)) {
       group(operator, Resources.APPLICATION, "cockpit", Permissions.ACCESS);

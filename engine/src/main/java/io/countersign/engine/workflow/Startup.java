@@ -24,18 +24,25 @@ public class Startup {
   private final EmbeddedEngine embedded;
   private final DemoPeople demoPeople;
   private final RunWorker worker;
+  private final DeliveryWorker deliveryWorker;
   private final SettleRun settleRun;
 
   protected Startup() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Startup(EmbeddedEngine embedded, DemoPeople demoPeople, RunWorker worker, SettleRun settleRun) {
+  Startup(
+      EmbeddedEngine embedded,
+      DemoPeople demoPeople,
+      RunWorker worker,
+      DeliveryWorker deliveryWorker,
+      SettleRun settleRun) {
     this.settleRun = settleRun;
     this.embedded = embedded;
     this.demoPeople = demoPeople;
     this.worker = worker;
+    this.deliveryWorker = deliveryWorker;
   }
 
   void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
@@ -47,6 +54,7 @@ public class Startup {
     embedded.startJobs();
     settleRun.settleFormerLife();
     worker.start();
+    deliveryWorker.start();
     LOG.info("the engine is ready");
   }
 
@@ -54,6 +62,7 @@ public class Startup {
   void onStop() {
     settleRun.stop();
     worker.stop();
+    deliveryWorker.stop();
     embedded.stop();
   }
 }

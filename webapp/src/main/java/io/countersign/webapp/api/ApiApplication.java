@@ -21,6 +21,8 @@ import io.countersign.webapp.api.json.JsonBodies;
 import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.notify.WebhookResource;
+import io.countersign.webapp.api.notify.WebhooksResource;
 import io.countersign.webapp.api.run.CellResource;
 import io.countersign.webapp.api.run.CheckCodeResource;
 import io.countersign.webapp.api.run.ExecutionResource;
@@ -91,6 +93,8 @@ public class ApiApplication extends Application {
         KeysResource.class,
         SessionResource.class,
         PeopleResource.class,
+        WebhooksResource.class,
+        WebhookResource.class,
         NoOptions.class,
         CookieSignIn.class,
         DenyByDefault.class,
