@@ -79,6 +79,23 @@ public class Deliveries {
         .map(Delivery::view);
   }
 
+  /** Returns everything that went one way, newest first. */
+  @Transactional(TxType.SUPPORTS)
+  public Page<DeliveryView> by(Channel.Kind kind, Paging paging) {
+    long total =
+        db.createQuery("select count(d) from Delivery d where d.channel = :kind", Long.class)
+            .setParameter("kind", kind)
+            .getSingleResult();
+    return new Page<>(
+            paging.of(
+                db.createQuery(
+                        "select d from Delivery d where d.channel = :kind order by d.id desc",
+                        Delivery.class)
+                    .setParameter("kind", kind)),
+            total)
+        .map(Delivery::view);
+  }
+
   /** Removes a receiver's deliveries; a try under way finds its own gone and ends. */
   @Transactional(TxType.MANDATORY)
   public void forget(Channel.Kind kind, String receiver) {

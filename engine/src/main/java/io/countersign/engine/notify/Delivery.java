@@ -122,6 +122,7 @@ public class Delivery {
   DeliveryView view() {
     return new DeliveryView(
         id,
+        receiver,
         eventType.type(),
         subject,
         status,

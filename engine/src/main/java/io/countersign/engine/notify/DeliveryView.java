@@ -7,6 +7,7 @@ import java.util.Optional;
  * What an admin sees of a delivery; never its signature.
  *
  * @param id which the receiver got as {@code webhook-id}
+ * @param receiver a webhook's id, or a person's name
  * @param type the CloudEvents type
  * @param subject the id of the request it is about; empty for a ping
  * @param status where it stands
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record DeliveryView(
     String id,
+    String receiver,
     String type,
     String subject,
     DeliveryStatus status,

@@ -1,6 +1,7 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.identity.DemoPeople;
+import io.countersign.engine.notify.mail.MailSettings;
 import io.countersign.engine.run.direct.SettleRun;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -26,9 +27,10 @@ public class Startup {
   private final RunWorker worker;
   private final DeliveryWorker deliveryWorker;
   private final SettleRun settleRun;
+  private final MailSettings mail;
 
   protected Startup() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -37,7 +39,9 @@ public class Startup {
       DemoPeople demoPeople,
       RunWorker worker,
       DeliveryWorker deliveryWorker,
-      SettleRun settleRun) {
+      SettleRun settleRun,
+      MailSettings mail) {
+    this.mail = mail;
     this.settleRun = settleRun;
     this.embedded = embedded;
     this.demoPeople = demoPeople;
@@ -46,6 +50,7 @@ public class Startup {
   }
 
   void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    boolean sendsMail = mail.isOn(); // first, because a wrong setting stops the start
     Schema.migrate(dataSource);
     embedded.start();
     BuiltInProcesses.deploy(embedded.engine());
@@ -55,7 +60,7 @@ public class Startup {
     settleRun.settleFormerLife();
     worker.start();
     deliveryWorker.start();
-    LOG.info("the engine is ready");
+    LOG.info("the engine is ready; mail is {}", sendsMail ? "on" : "off");
   }
 
   @PreDestroy

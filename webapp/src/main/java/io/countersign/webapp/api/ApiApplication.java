@@ -21,6 +21,7 @@ import io.countersign.webapp.api.json.JsonBodies;
 import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.notify.MailResource;
 import io.countersign.webapp.api.notify.WebhookResource;
 import io.countersign.webapp.api.notify.WebhooksResource;
 import io.countersign.webapp.api.run.CellResource;
@@ -93,6 +94,7 @@ public class ApiApplication extends Application {
         KeysResource.class,
         SessionResource.class,
         PeopleResource.class,
+        MailResource.class,
         WebhooksResource.class,
         WebhookResource.class,
         NoOptions.class,

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A delivery on the wire.
  *
  * @param id which the receiver got as {@code webhook-id}
+ * @param receiver a webhook's id, or a person's name
  * @param requestId empty for a ping
  * @param status waiting, delivered, failed or cancelled
  */
 public record DeliveryRepresentation(
     String id,
+    String receiver,
     String type,
     String requestId,
     String status,
@@ -26,6 +28,7 @@ public record DeliveryRepresentation(
   static DeliveryRepresentation of(DeliveryView delivery) {
     return new DeliveryRepresentation(
         delivery.id(),
+        delivery.receiver(),
         delivery.type(),
         delivery.subject(),
         delivery.status().word(),
