@@ -25,7 +25,7 @@ public class PublicAddress {
    * @throws IllegalStateException where it is no http or https address
    */
   @Inject
-  PublicAddress(@ConfigProperty(name = "countersign.public-url") Optional<String> base) {
+  public PublicAddress(@ConfigProperty(name = "countersign.public-url") Optional<String> base) {
     this.base = base.map(PublicAddress::checked);
   }
 
