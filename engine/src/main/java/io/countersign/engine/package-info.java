@@ -1,4 +1,4 @@
-/** The governed core: what may happen, and what did. Knows no HTTP. */
+/** The governed core: what may happen, and what did. Serves no HTTP. */
 @NullMarked
 package io.countersign.engine;
 

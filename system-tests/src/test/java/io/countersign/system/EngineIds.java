@@ -37,7 +37,7 @@ final class EngineIds {
                 "decision-definition",
                 id(admin, "decision-definition?key=run-routing&latestVersion=true")),
             Map.entry("job-definition", id(admin, "job-definition")),
-            Map.entry("deployment", id(admin, "deployment")),
+            Map.entry("deployment", id(admin, "deployment?name=run-approval")),
             Map.entry("filter", id(admin, "filter"))),
         request);
   }

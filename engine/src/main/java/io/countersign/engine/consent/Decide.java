@@ -105,5 +105,8 @@ public class Decide {
                     "decision", answer.word(),
                     "stage", decision.stage(),
                     "stages", request.stages().count())));
+    if (request.status() == RequestStatus.PENDING) {
+      ledger.record(Waiting.of(request, subject.username()));
+    }
   }
 }

@@ -91,6 +91,11 @@ public class Deciders {
     return isWaitedFor(subject.username(), request, new Rights(false, false, false));
   }
 
+  /** Returns who may decide on the request now. */
+  public Editors candidates(String requestId) {
+    return candidates(db.find(RunRequest.class, requestId));
+  }
+
   /** Returns who may decide on the request now, to be named as its task's candidates. */
   public Editors candidates(RunRequest request) {
     Editors waitedFor =

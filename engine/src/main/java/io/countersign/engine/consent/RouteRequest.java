@@ -64,7 +64,10 @@ public class RouteRequest {
     switch (routed.route()) {
       case AUTO -> decide(request, Answer.APPROVE, routed.rule());
       case REFUSE -> decide(request, Answer.REJECT, routed.rule());
-      case ONE, TWO, STAGES -> barWriters(request);
+      case ONE, TWO, STAGES -> {
+        barWriters(request);
+        ledger.record(Waiting.of(request, request.requester()));
+      }
     }
     return routed.route();
   }

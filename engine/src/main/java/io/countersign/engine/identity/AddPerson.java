@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,9 +40,15 @@ public class AddPerson {
   /**
    * Adds the person and records who did.
    *
+   * @param email goes on record, for mail about what waits for that person
    * @throws Refusal where the subject is no admin, a value breaks a rule, or the name is taken
    */
-  public Subject add(Subject subject, String username, String password, Set<String> groupIds) {
+  public Subject add(
+      Subject subject,
+      String username,
+      String password,
+      Set<String> groupIds,
+      Optional<String> email) {
     if (!subject.isInAny(Group.ADMINS)) {
       throw Refusal.forbidden("ADMINS_ONLY", "Only an admin adds people; ask one");
     }
@@ -61,9 +68,11 @@ public class AddPerson {
     if (groups.isEmpty()) {
       throw Refusal.invalid("GROUPS_REQUIRED", "groups names at least one group");
     }
+    email.ifPresent(EmailAddress::checked);
     if (!people.add(username, password, groups)) {
       throw Refusal.conflict("USERNAME_TAKEN", "A person of that name exists; choose another name");
     }
+    email.ifPresent(address -> people.setEmail(username, address));
     ledger.record(
         FactDraft.of("add_person", subject.username())
             .with(Map.of("target", username, "groups", new TreeSet<>(groupIds))));

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,5 +40,19 @@ public class Memberships {
             Collectors.groupingBy(
                 Membership::username,
                 Collectors.mapping(Membership::groupName, Collectors.toSet())));
+  }
+
+  /** Returns the names of people who are in any of the groups; at most so many. */
+  public List<String> membersOf(Collection<String> groups, int most) {
+    if (groups.isEmpty()) {
+      return List.of();
+    }
+    return db.createQuery(
+            "select distinct m.username from Membership m where m.groupName in :groups"
+                + " order by m.username",
+            String.class)
+        .setParameter("groups", groups)
+        .setMaxResults(most)
+        .getResultList();
   }
 }

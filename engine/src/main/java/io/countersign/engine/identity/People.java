@@ -2,7 +2,9 @@ package io.countersign.engine.identity;
 
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +41,12 @@ public interface People {
    * @param username a name that {@link AddPerson} has checked
    */
   boolean add(String username, String password, Set<Group> groups);
+
+  /** Puts an e-mail address on record; an empty one takes it off. */
+  void setEmail(String username, String email);
+
+  /** Returns the e-mail addresses on record, by name; whoever has none is missing. */
+  Map<String, String> emails(Collection<String> usernames);
 
   /** Returns those of the names whose password equals the name: open to everybody. */
   List<String> withPasswordEqualToName(List<String> usernames);

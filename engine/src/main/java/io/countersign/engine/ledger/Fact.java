@@ -47,6 +47,14 @@ public class Fact {
     this.happenedAt = happenedAt;
   }
 
+  String id() {
+    return id;
+  }
+
+  Instant happenedAt() {
+    return happenedAt;
+  }
+
   Activity asActivity() {
     return new Activity(id, artifactId == null ? "" : artifactId, action, actor, meta, happenedAt);
   }

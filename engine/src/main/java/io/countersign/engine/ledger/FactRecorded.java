@@ -1,4 +1,12 @@
 package io.countersign.engine.ledger;
 
-/** Tells, within the transaction, that a fact stands in the ledger once it commits. */
-public record FactRecorded() {}
+import java.time.Instant;
+
+/**
+ * Tells, within the transaction, that a fact has been recorded.
+ *
+ * @param id the fact's id
+ * @param happenedAt when
+ * @param draft what happened
+ */
+public record FactRecorded(String id, Instant happenedAt, FactDraft draft) {}

@@ -28,25 +28,26 @@ public class Ledger {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
-  private final Clock clock;
   private final Event<FactRecorded> recorded;
+  private final Clock clock;
 
   protected Ledger() {
-    this(Clock.systemUTC(), null);
+    this(null, Clock.systemUTC());
   }
 
   @Inject
-  public Ledger(Clock clock, Event<FactRecorded> recorded) {
-    this.clock = clock;
+  public Ledger(Event<FactRecorded> recorded, Clock clock) {
     this.recorded = recorded;
+    this.clock = clock;
   }
 
-  /** Records a fact in the transaction that is open; there must be one. */
+  /** Records a fact in the transaction that is open, and tells the rooms that listen. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(FactDraft draft) {
     try {
-      db.persist(new Fact(draft, JSON.writeValueAsString(draft.meta()), clock.instant()));
-      recorded.fire(new FactRecorded());
+      Fact fact = new Fact(draft, JSON.writeValueAsString(draft.meta()), clock.instant());
+      db.persist(fact);
+      recorded.fire(new FactRecorded(fact.id(), fact.happenedAt(), draft));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a fact's values must be plain", e);
     }

@@ -28,7 +28,8 @@ record BuiltInProcesses(String key, List<String> tables, List<String> forms) {
       List.of(
           new BuiltInProcesses(
               "run-approval", List.of("run-routing"), List.of("run-approval.html")),
-          new BuiltInProcesses("rollback", List.of("rollback-routing"), List.of()));
+          new BuiltInProcesses("rollback", List.of("rollback-routing"), List.of()),
+          new BuiltInProcesses("notification", List.of(), List.of()));
 
   /**
    * Deploys what has changed since it was deployed last.

@@ -55,8 +55,11 @@ final class EnginePermissions {
       everybody(
           Resources.PROCESS_DEFINITION,
           process.key(),
-          ProcessDefinitionPermissions.READ,
-          ProcessDefinitionPermissions.CREATE_INSTANCE);
+          process.forms().isEmpty()
+              ? new Permission[] {ProcessDefinitionPermissions.CREATE_INSTANCE}
+              : new Permission[] {
+                ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE
+              });
     }
     everybody(Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
     for (Group operator : List.of(Group.ADMINS, Group.SUPERUSERS, Group.DESIGNERS)) {

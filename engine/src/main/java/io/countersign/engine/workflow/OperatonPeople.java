@@ -8,7 +8,9 @@ import io.countersign.engine.identity.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,6 +116,30 @@ class OperatonPeople implements People {
           groups.forEach(group -> identity().createMembership(username, group.id()));
           return true;
         });
+  }
+
+  @Override
+  public void setEmail(String username, String email) {
+    OurCalls.marked(
+        () -> {
+          User user = identity().createUserQuery().userId(username).singleResult();
+          user.setEmail(email);
+          identity().saveUser(user);
+        });
+  }
+
+  /** Asked while somebody is signed in to the engine who may not see people there. */
+  @Override
+  public Map<String, String> emails(Collection<String> usernames) {
+    if (usernames.isEmpty()) {
+      return Map.of();
+    }
+    return embedded
+        .unrestricted(
+            () -> identity().createUserQuery().userIdIn(usernames.toArray(String[]::new)).list())
+        .stream()
+        .filter(user -> user.getEmail() != null && !user.getEmail().isBlank())
+        .collect(Collectors.toMap(User::getId, User::getEmail));
   }
 
   @Override

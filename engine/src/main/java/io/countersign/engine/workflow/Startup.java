@@ -1,6 +1,7 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.identity.DemoPeople;
+import io.countersign.engine.notify.mail.MailSettings;
 import io.countersign.engine.run.direct.SettleRun;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -27,11 +28,13 @@ public class Startup {
   private final EmbeddedEngine embedded;
   private final DemoPeople demoPeople;
   private final RunWorker worker;
+  private final DeliveryWorker deliveryWorker;
   private final SettleRun settleRun;
+  private final MailSettings mail;
   private final Optional<Path> tables;
 
   protected Startup() {
-    this(null, null, null, null, Optional.empty());
+    this(null, null, null, null, null, null, Optional.empty());
   }
 
   @Inject
@@ -39,16 +42,21 @@ public class Startup {
       EmbeddedEngine embedded,
       DemoPeople demoPeople,
       RunWorker worker,
+      DeliveryWorker deliveryWorker,
       SettleRun settleRun,
+      MailSettings mail,
       @ConfigProperty(name = "countersign.governance.tables") Optional<String> tables) {
     this.tables = tables.map(Path::of);
+    this.mail = mail;
     this.settleRun = settleRun;
     this.embedded = embedded;
     this.demoPeople = demoPeople;
     this.worker = worker;
+    this.deliveryWorker = deliveryWorker;
   }
 
   void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    boolean sendsMail = mail.isOn(); // first, because a wrong setting stops the start
     Schema.migrate(dataSource);
     embedded.start();
     BuiltInProcesses.deploy(embedded.engine(), tables);
@@ -57,13 +65,15 @@ public class Startup {
     embedded.startJobs();
     settleRun.settleFormerLife();
     worker.start();
-    LOG.info("the engine is ready");
+    deliveryWorker.start();
+    LOG.info("the engine is ready; mail is {}", sendsMail ? "on" : "off");
   }
 
   @PreDestroy
   void onStop() {
     settleRun.stop();
     worker.stop();
+    deliveryWorker.stop();
     embedded.stop();
   }
 }

@@ -26,6 +26,9 @@ import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
 import io.countersign.webapp.api.notify.EventsResource;
+import io.countersign.webapp.api.notify.MailResource;
+import io.countersign.webapp.api.notify.WebhookResource;
+import io.countersign.webapp.api.notify.WebhooksResource;
 import io.countersign.webapp.api.run.CellResource;
 import io.countersign.webapp.api.run.CheckCodeResource;
 import io.countersign.webapp.api.run.ExecutionResource;
@@ -116,6 +119,9 @@ public class ApiApplication extends Application {
         SessionResource.class,
         PeopleResource.class,
         GroupsResource.class,
+        MailResource.class,
+        WebhooksResource.class,
+        WebhookResource.class,
         NoOptions.class,
         CookieSignIn.class,
         DenyByDefault.class,
