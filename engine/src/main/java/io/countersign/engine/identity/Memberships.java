@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says who is in which group now, whatever a token said when it was made. */
 @ApplicationScoped
@@ -40,6 +41,17 @@ public class Memberships {
             Collectors.groupingBy(
                 Membership::username,
                 Collectors.mapping(Membership::groupName, Collectors.toSet())));
+  }
+
+  /**
+   * Returns the names of a person's groups as the engine's own applications want them: the roles
+   * the sign-in vouched for, and the other groups they are in now.
+   */
+  public List<String> namesFor(Subject subject) {
+    Stream<String> teams =
+        groupsOf(List.of(subject.username())).getOrDefault(subject.username(), Set.of()).stream()
+            .filter(name -> Group.of(name).isEmpty());
+    return Stream.concat(subject.groups().stream().map(Group::id), teams).sorted().toList();
   }
 
   /** Returns the names of people who are in any of the groups; at most so many. */

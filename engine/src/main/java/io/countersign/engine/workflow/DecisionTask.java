@@ -44,11 +44,15 @@ final class DecisionTask implements TaskListener {
     }
   }
 
-  /** Names the candidates; also called again when others may decide. */
-  void nameCandidates(DelegateTask task) {
-    Editors candidates = deciders.candidates(requests.locked(requestId(task)));
+  private void nameCandidates(DelegateTask task) {
+    Editors candidates = candidates(task);
     task.addCandidateUsers(candidates.people());
     task.addCandidateGroups(candidates.groups());
+  }
+
+  /** Returns for whom the task waits now. */
+  Editors candidates(DelegateTask task) {
+    return deciders.candidates(requests.locked(requestId(task)));
   }
 
   private void barRequester(DelegateTask task) {

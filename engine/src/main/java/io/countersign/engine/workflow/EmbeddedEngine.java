@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.container.RuntimeContainerDelegate;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.operaton.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.operaton.bpm.engine.task.Task;
 
 /** Owns the one process engine of this server. */
@@ -77,22 +76,7 @@ public class EmbeddedEngine {
   void refreshCandidates(Task task) {
     configuration()
         .getCommandExecutorTxRequired()
-        .execute(
-            context -> {
-              TaskEntity entity = context.getTaskManager().findTaskById(task.getId());
-              entity
-                  .getCandidates()
-                  .forEach(
-                      link -> {
-                        if (link.getUserId() != null) {
-                          entity.deleteUserIdentityLink(link.getUserId(), link.getType());
-                        } else {
-                          entity.deleteGroupIdentityLink(link.getGroupId(), link.getType());
-                        }
-                      });
-              decisionTask.nameCandidates(entity);
-              return entity;
-            });
+        .execute(new RefreshCandidates(task.getId(), decisionTask));
   }
 
   /** Asks the engine on our own behalf, whoever is signed in to it just now. */

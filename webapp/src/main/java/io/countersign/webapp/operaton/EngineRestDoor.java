@@ -1,7 +1,7 @@
 package io.countersign.webapp.operaton;
 
 import io.countersign.engine.identity.DemoPeople;
-import io.countersign.engine.identity.Group;
+import io.countersign.engine.identity.Memberships;
 import io.countersign.engine.identity.People;
 import io.countersign.engine.identity.Subject;
 import io.countersign.webapp.api.identity.Tokens;
@@ -33,6 +33,7 @@ public class EngineRestDoor extends HttpFilter {
 
   @Inject private transient Tokens tokens;
   @Inject private transient People people;
+  @Inject private transient Memberships memberships;
   @Inject private transient DemoPeople demoPeople;
   @Inject private transient ProcessEngine engine;
 
@@ -60,8 +61,7 @@ public class EngineRestDoor extends HttpFilter {
       return;
     }
     IdentityService identity = engine.getIdentityService();
-    identity.setAuthentication(
-        subject.get().username(), subject.get().groups().stream().map(Group::id).toList());
+    identity.setAuthentication(subject.get().username(), memberships.namesFor(subject.get()));
     try {
       chain.doFilter(request, response);
     } finally {

@@ -1,6 +1,6 @@
 package io.countersign.webapp.operaton;
 
-import io.countersign.engine.identity.Group;
+import io.countersign.engine.identity.Memberships;
 import io.countersign.engine.identity.Subject;
 import io.countersign.webapp.api.identity.SessionResource;
 import io.countersign.webapp.api.identity.Tokens;
@@ -23,6 +23,7 @@ import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.webapp.impl.security.auth.Authentication;
 import org.operaton.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.operaton.bpm.webapp.impl.security.auth.Authentications;
+import org.operaton.bpm.webapp.impl.security.auth.UserAuthentication;
 
 /**
  * Makes our sign-in the web applications' sign-in: the cookie decides who is signed in, at every
@@ -39,6 +40,7 @@ public class OneSignIn extends HttpFilter {
 
   @Inject private transient Tokens tokens;
   @Inject private transient ProcessEngine engine;
+  @Inject private transient Memberships memberships;
 
   private final transient DoorRules engineRules = DoorRules.read();
 
@@ -107,8 +109,14 @@ public class OneSignIn extends HttpFilter {
     Authentication there =
         AuthenticationUtil.getAuthsFromSession(request.getSession())
             .getAuthenticationForProcessEngine(ENGINE);
-    if (there == null || !there.getName().equals(subject.username())) {
-      List<String> groups = subject.groups().stream().map(Group::id).sorted().toList();
+    boolean known = there != null && there.getName().equals(subject.username());
+    if (known && !request.getRequestURI().startsWith(ENGINE_API)) {
+      return; // a script or a picture asks for nobody's groups
+    }
+    List<String> groups = memberships.namesFor(subject);
+    if (!known
+        || !(there instanceof UserAuthentication user)
+        || !groups.equals(user.getGroupIds())) {
       AuthenticationUtil.revalidateSession(
           request,
           AuthenticationUtil.createAuthentication(engine, subject.username(), groups, List.of()));
