@@ -16,6 +16,7 @@ import sys
 
 import database
 import figures
+import governance
 import hosts
 import measure
 import rows
@@ -61,6 +62,9 @@ GROUPS = {
     "warm": lambda: at(BUBBLEWRAP, rows.warm),
     "http": lambda: over_http(rows.http, rows.rates_over_http),
     "postgres": lambda: on_postgres(rows.http, rows.rates_over_http),
+    "decide": lambda: over_http(governance.decisions),
+    "decide-postgres": lambda: on_postgres(governance.decisions),
+    "diff": lambda: over_http(governance.comparisons),
     "rates": lambda: at(BUBBLEWRAP, rows.rates_at_the_door),
     "cold": lambda: at({**BUBBLEWRAP, **COLD}, rows.cold),
     "nsjail": lambda: at({**NSJAIL, **COLD}, rows.cold) if shutil.which("nsjail") else skipped(),
