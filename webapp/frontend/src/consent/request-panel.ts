@@ -4,13 +4,15 @@ import { theme } from '../shell/theme';
 import './comments';
 import './decision-form';
 import './execute-button';
-import { isWaitingForExecution, type Review } from './review';
+import { isWaitingForExecution, mayBeWithdrawn, type Review } from './review';
 import './run-review';
 import type { RunReview } from './run-review';
+import './withdraw-button';
 
 /**
  * `<cs-request-panel>`: the review of a request, with the decision form for whoever may decide it,
- * the button to execute it, once approved, for whoever may run it, and what is said about it.
+ * the button to execute it, once approved, for whoever may run it, the one to withdraw it for whoever
+ * asked, and what is said about it.
  */
 @customElement('cs-request-panel')
 export class RequestPanel extends LitElement {
@@ -53,6 +55,12 @@ export class RequestPanel extends LitElement {
           : nothing
       }
       ${
+        this.mayWithdraw()
+          ? html`<cs-withdraw-button request=${this.request} @withdrawn=${this.read}>
+          </cs-withdraw-button>`
+          : nothing
+      }
+      ${
         this.shown
           ? html`<cs-comments request=${this.request} .occasion=${this.occasion}></cs-comments>`
           : nothing
@@ -70,6 +78,11 @@ export class RequestPanel extends LitElement {
   private mayExecute() {
     if (!this.shown || !isWaitingForExecution(this.shown)) return false;
     return this.canRun || this.shown.request.requester === this.reader;
+  }
+
+  private mayWithdraw() {
+    const mine = this.shown?.request.requester === this.reader;
+    return mine && this.shown !== undefined && mayBeWithdrawn(this.shown);
   }
 
   /** The review read last, where it is about the request that is shown. */

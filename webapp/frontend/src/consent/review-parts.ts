@@ -4,7 +4,9 @@ import { marked } from '../shell/marked-text';
 import '../shell/copy';
 import '../shell/status';
 import { humanTime, shortHash } from '../shell/words';
-import { isBound, type Decision, type Review } from './review';
+import { isBound, type Decision, type Review, type RunRequest } from './review';
+
+const USUAL_PRIORITY = 50;
 
 /** What the reader must know before anything else: why they may not decide, or must not trust. */
 export function warnings(review: Review) {
@@ -43,6 +45,13 @@ export function facts({ request, artifact, version }: Review) {
         ? fact('Expires', time(request.expires_at))
         : nothing
     }
+    ${must(request)}
+    ${request.not_before ? fact('Not before', time(request.not_before)) : nothing}
+    ${
+      request.priority !== undefined && request.priority !== USUAL_PRIORITY
+        ? fact('Priority', html`${request.priority} of 100`)
+        : nothing
+    }
     ${
       request.status === 'pending'
         ? fact(
@@ -53,6 +62,23 @@ export function facts({ request, artifact, version }: Review) {
     }
     ${fact('Request', html`<code>${request.id}</code>`)}
   </dl>`;
+}
+
+/** Who must agree, where it is more than one person, or where others may by now. */
+function must({ stages = [], decisions, escalated, status }: RunRequest) {
+  const agreed = (decisions ?? []).length;
+  return html`${
+    stages.length > 1
+      ? fact(
+          'Must agree',
+          html`${marked(stages.join(', then '))}${
+            status === 'pending' ? html` (${agreed} of ${stages.length} did)` : nothing
+          }`,
+        )
+      : nothing
+  }${
+    escalated && status === 'pending' ? fact('Overdue', 'superusers may decide too') : nothing
+  }`;
 }
 
 /** The decisions taken so far. */

@@ -34,6 +34,14 @@ export interface RunRequest extends RequestSummary {
   readonly params_hash: string;
   readonly expires_at: string | null;
   readonly execute_on_approval: boolean;
+  /** Who must agree, one after the other: editors, or a group. */
+  readonly stages?: readonly string[];
+  /** From 0 to 100; 50 is usual. */
+  readonly priority?: number;
+  /** Before when it must not run. */
+  readonly not_before?: string | null;
+  /** Whether superusers may decide too. */
+  readonly escalated?: boolean;
   readonly inputs: readonly StoredFile[] | null;
   readonly decisions: readonly Decision[] | null;
   readonly run: Run | null;
@@ -79,14 +87,20 @@ export async function fetchReview(request: string, signal: AbortSignal): Promise
 
 /** Whether the review will change by itself soon: a run goes on, or is about to be started. */
 export function isMoving({ request }: Review): boolean {
-  const { run, status, execute_on_approval } = request;
+  const { run, status, execute_on_approval, not_before } = request;
   if (run) return run.status === 'queued' || run.status === 'running';
-  return status === 'approved' && execute_on_approval;
+  const due = !not_before || Date.parse(not_before) <= Date.now();
+  return status === 'approved' && execute_on_approval && due;
 }
 
 /** Whether the request is approved and somebody has yet to say that it shall run. */
 export function isWaitingForExecution({ request }: Review): boolean {
   return request.status === 'approved' && !request.execute_on_approval && !request.run;
+}
+
+/** Whether whoever asked may still take it back. */
+export function mayBeWithdrawn({ request }: Review): boolean {
+  return request.status === 'pending' || (request.status === 'approved' && !request.run);
 }
 
 /** Whether the code shown is the code that the request is bound to. */

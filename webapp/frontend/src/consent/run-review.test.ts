@@ -180,6 +180,43 @@ test('personWithRunPermissionMayExecuteForTheRequester', async () => {
   expect(all(await reviewed({ reader: 'ada', canRun: true }), 'cs-execute-button').length).toBe(1);
 });
 
+test('requesterTakesARequestBackAfterASecondWord', async () => {
+  const panel = await reviewed({ reader: 'consumer' });
+  HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom lays nothing out.
+  one(panel, 'cs-withdraw-button', 'button').click();
+  await vi.waitFor(() => expect(textOf(panel)).toContain('cannot be undone'));
+  expect(decided).toEqual([]);
+  request({ status: 'withdrawn' });
+  one(panel, 'cs-withdraw-button', 'div button').click();
+  await vi.waitFor(() => expect(all(panel, 'cs-withdraw-button')).toEqual([]));
+  expect(decided).toEqual([['/api/code/run_requests/1/withdraw', {}]]);
+});
+
+test.each([
+  ['is another’s', { status: 'pending' }, { reader: 'ada' }],
+  ['was executed', { status: 'executed', run }, { reader: 'consumer' }],
+  ['was rejected', { status: 'rejected' }, { reader: 'consumer' }],
+])('nobodyIsOfferedToWithdrawWhat %s', async (_what, change, reader) => {
+  request(change);
+  expect(all(await reviewed(reader), 'cs-withdraw-button')).toEqual([]);
+});
+
+test('whoMustAgreeWhenAndHowUrgentlyIsToldBeforeTheDecision', async () => {
+  const agreed = { decision: 'approve', actor: 'ada', reason: null, at: '2026-11-21T05:00:00Z' };
+  request({
+    stages: ['editors', 'admins'],
+    decisions: [agreed],
+    priority: 90,
+    not_before: '2026-12-01T08:00:00Z',
+    escalated: true,
+  });
+  const text = textOf(await reviewed()).replace(/\s+/g, ' ');
+  expect(text).toContain('editors, then admins (1 of 2 did)');
+  expect(text).toContain('90 of 100');
+  expect(text).toContain('superusers may decide too');
+  expect(text).toMatch(/Not before.*Dec/);
+});
+
 test('refusalIsShownInTheServersWords', async () => {
   const panel = await reviewed();
   refusal = Response.json({ detail: 'Already approved by ada.' }, { status: 409 });
