@@ -1,10 +1,7 @@
 package io.countersign.engine.consent;
 
-import io.countersign.engine.Page;
-import io.countersign.engine.Paging;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
-import io.countersign.engine.content.Granted;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,49 +9,20 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds requests; a list costs five statements, however long it is. */
+/** Finds requests and what belongs to them. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.SUPPORTS)
 public class Requests {
-
-  private static final String NEWEST_FIRST = "r.createdAt desc, r.id";
-
-  private static final String MINE = "r.requester = :me";
-
-  private static final String WAITING_FOR_ME =
-      "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
-          + " and r.expiresAt > :now and ((r.waitingFor = '"
-          + Stages.EDITORS
-          + "' and exists (select a from Artifact a where a.id = r.artifactId and "
-          + Granted.EDIT
-          + ")) or exists (select m from Membership m where m.username = :me and"
-          + " (m.groupName = r.waitingFor or (r.escalatedAt is not null and m.groupName = '"
-          + Deciders.AFTER_ESCALATION.id()
-          + "'))))"
-          + " and not exists (select d from Decision d where d.requestId = r.id and d.actor = :me)"
-          + " and not exists (select b from Barred b"
-          + " where b.requestId = r.id and b.username = :me)";
-
-  /** Of one's own: what still waits for somebody. What starts by itself waits for nobody. */
-  private static final String MINE_AND_WAITING =
-      MINE
-          + " and r.expiresAt > :now"
-          + " and (r.status = io.countersign.engine.consent.RequestStatus.PENDING"
-          + " or (r.status = io.countersign.engine.consent.RequestStatus.APPROVED"
-          + " and r.executeOnApproval = false))";
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
@@ -98,51 +66,6 @@ public class Requests {
       throw Refusal.notFound();
     }
     return request;
-  }
-
-  /** Returns an artifact's requests, newest first. */
-  public Page<RequestView> ofArtifact(Artifact artifact, Paging paging) {
-    return page(
-        "r.artifactId = :artifact",
-        NEWEST_FIRST,
-        paging,
-        query -> query.setParameter("artifact", artifact.id()));
-  }
-
-  /** Returns the subject's own requests, newest first. */
-  public Page<RequestView> mine(Subject subject, Paging paging) {
-    return page(MINE, NEWEST_FIRST, paging, query -> query.setParameter("me", subject.username()));
-  }
-
-  /**
-   * Returns the pending requests on which the subject may decide: most urgent first, then newest.
-   */
-  public Page<RequestView> waitingFor(Subject subject, Paging paging) {
-    return page(
-        WAITING_FOR_ME,
-        "r.priority desc, " + NEWEST_FIRST,
-        paging,
-        query -> query.setParameter("me", subject.username()).setParameter("now", clock.instant()));
-  }
-
-  /** Counts the same lists, in two statements. */
-  public Badges badges(String username) {
-    List<RequestStatus> mine = statuses(MINE_AND_WAITING, username, 2 * Badges.MOST);
-    int pending = Collections.frequency(mine, RequestStatus.PENDING);
-    return new Badges(
-        statuses(WAITING_FOR_ME, username, Badges.MOST).size(),
-        Math.min(Badges.MOST, pending),
-        Math.min(Badges.MOST, mine.size() - pending));
-  }
-
-  /** Counting in the database would not stop at so many. */
-  private List<RequestStatus> statuses(String condition, String username, int most) {
-    return db.createQuery(
-            "select r.status from RunRequest r where " + condition, RequestStatus.class)
-        .setParameter("me", username)
-        .setParameter("now", clock.instant())
-        .setMaxResults(most)
-        .getResultList();
   }
 
   /** Returns the requests of those ids, by id, in one statement. */
@@ -200,18 +123,8 @@ public class Requests {
     return Optional.ofNullable(db.find(RunRequest.class, requestId)).orElseThrow(Refusal::notFound);
   }
 
-  private Page<RequestView> page(
-      String condition, String order, Paging paging, Consumer<TypedQuery<?>> parameters) {
-    String where = " from RunRequest r where " + condition;
-    TypedQuery<RunRequest> rows =
-        db.createQuery("select r" + where + " order by " + order, RunRequest.class);
-    TypedQuery<Long> count = db.createQuery("select count(r)" + where, Long.class);
-    parameters.accept(rows);
-    parameters.accept(count);
-    return new Page<>(views(paging.of(rows)), count.getSingleResult());
-  }
-
-  private List<RequestView> views(List<RunRequest> requests) {
+  /** Returns requests with what belongs to them, in four statements however many there are. */
+  List<RequestView> views(List<RunRequest> requests) {
     if (requests.isEmpty()) {
       return List.of();
     }

@@ -3,6 +3,7 @@ package io.countersign.engine.notify.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.engine.consent.ListRequests;
 import io.countersign.engine.consent.Requests;
 import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.content.Access;
@@ -43,16 +44,18 @@ public class Concerns {
 
   private final Artifacts artifacts;
   private final Requests requests;
+  private final ListRequests lists;
   private final Access access;
 
   protected Concerns() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public Concerns(Artifacts artifacts, Requests requests, Access access) {
+  public Concerns(Artifacts artifacts, Requests requests, ListRequests lists, Access access) {
     this.artifacts = artifacts;
     this.requests = requests;
+    this.lists = lists;
     this.access = access;
   }
 
@@ -81,7 +84,7 @@ public class Concerns {
   }
 
   PersonalEvent badges(String person) {
-    return PersonalEvent.badges(requests.badges(person));
+    return PersonalEvent.badges(lists.badges(person));
   }
 
   private Looked look(List<Step> steps, Collection<String> people) {

@@ -1,7 +1,7 @@
 package io.countersign.webapp.api.consent;
 
 import io.countersign.engine.Paging;
-import io.countersign.engine.consent.Requests;
+import io.countersign.engine.consent.ListRequests;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
 import io.countersign.webapp.api.CurrentSubject;
@@ -23,7 +23,7 @@ public class ArtifactRequestsResource {
 
   private static final int PAGE_SIZE = 200;
 
-  private final Requests requests;
+  private final ListRequests requests;
   private final RequestLists lists;
   private final Access access;
   private final CurrentSubject current;
@@ -34,7 +34,7 @@ public class ArtifactRequestsResource {
 
   @Inject
   public ArtifactRequestsResource(
-      Requests requests, RequestLists lists, Access access, CurrentSubject current) {
+      ListRequests requests, RequestLists lists, Access access, CurrentSubject current) {
     this.requests = requests;
     this.lists = lists;
     this.access = access;

@@ -2,7 +2,7 @@ package io.countersign.webapp.api.consent;
 
 import io.countersign.engine.Paging;
 import io.countersign.engine.consent.Badges;
-import io.countersign.engine.consent.Requests;
+import io.countersign.engine.consent.ListRequests;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,7 +21,7 @@ public class MyRequestsResource {
 
   private static final int PAGE_SIZE = 100;
 
-  private final Requests requests;
+  private final ListRequests requests;
   private final RequestLists lists;
   private final CurrentSubject current;
 
@@ -30,7 +30,7 @@ public class MyRequestsResource {
   }
 
   @Inject
-  public MyRequestsResource(Requests requests, RequestLists lists, CurrentSubject current) {
+  public MyRequestsResource(ListRequests requests, RequestLists lists, CurrentSubject current) {
     this.requests = requests;
     this.lists = lists;
     this.current = current;
