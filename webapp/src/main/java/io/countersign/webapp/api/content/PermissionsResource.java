@@ -104,7 +104,7 @@ public class PermissionsResource {
   @POST
   @Repeatable
   @Parameter(ref = "Idempotency-Key")
-  @Operation(summary = "Create or change the permission of one person or group")
+  @Operation(summary = "Create or change the permission of one person (username) or group (group)")
   @RequestBody(
       required = true,
       content =
@@ -113,7 +113,7 @@ public class PermissionsResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"username": "consumer (or: group)", "can_view": true, "can_run": true, "can_edit": false,
+                  {"username": "consumer", "can_view": true, "can_run": true, "can_edit": false,
                    "can_admin": false, "expires_at": "2027-01-31T12:00:00Z"}"""))
   public OnePermission set(@PathParam("slug") String slug, JsonNode sent) {
     Body body = Body.of(sent);
