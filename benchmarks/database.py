@@ -1,5 +1,6 @@
 """A PostgreSQL of its own, as its packages configure it, on loopback."""
 
+import contextlib
 import glob
 import os
 import pathlib
@@ -44,6 +45,40 @@ class Postgres:
 
     def cpu(self):
         return sum(sum(hosts.cpu_of(pid)) for pid in hosts.tree(self.process.pid))
+
+    def query(self, text):
+        """Returns the first column of the first row."""
+        asked = self.psql("-At", "-c", text)
+        return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+
+    def execute(self, text):
+        done = subprocess.run(
+            self.psql("-q", "-1", "-v", "ON_ERROR_STOP=1", "-f", "-"),
+            input=text,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr)
+
+    @contextlib.contextmanager
+    def watched(self):
+        """Has every statement logged meanwhile; gives a function that reads the log since then."""
+        self.log_statements("all")
+        begin = (self.home / "log").stat().st_size
+        try:
+            yield lambda: (self.home / "log").read_bytes()[begin:].decode()
+        finally:
+            self.log_statements("none")
+
+    def log_statements(self, which):
+        self.query(f"alter system set log_statement = '{which}'")
+        self.query("select pg_reload_conf()")
+        time.sleep(0.5)
+
+    def psql(self, *arguments):
+        where = ("-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-d", "postgres")
+        return self.command("psql", *where, *arguments)
 
     def close(self):
         for pid in hosts.tree(self.process.pid)[::-1]:

@@ -18,6 +18,7 @@ import database
 import figures
 import governance
 import hosts
+import lists
 import measure
 import rows
 
@@ -64,6 +65,7 @@ GROUPS = {
     "postgres": lambda: on_postgres(rows.http, rows.rates_over_http),
     "decide": lambda: over_http(governance.decisions),
     "decide-postgres": lambda: on_postgres(governance.decisions),
+    "lists": lambda: on_postgres(lists.over_many_rows),
     "diff": lambda: over_http(governance.comparisons),
     "rates": lambda: at(BUBBLEWRAP, rows.rates_at_the_door),
     "cold": lambda: at({**BUBBLEWRAP, **COLD}, rows.cold),

@@ -108,6 +108,9 @@ public class StartAttempt {
       throw Refusal.forbidden("NOT_APPROVED_YET", "No approval stands behind this run");
     }
     request.requireDue(clock.instant());
+    if (request.isOverAt(clock.instant())) {
+      throw Refusal.conflict("REQUEST_OVER", "The approval lapsed before its run could start");
+    }
     Run run =
         new Run(
             request,
