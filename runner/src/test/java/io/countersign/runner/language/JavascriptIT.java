@@ -20,7 +20,7 @@ class JavascriptIT extends ProgramContract {
         run(
             """
             const kept = [];
-            for (let i = 0; i < 3000; i++) kept[i % 70] = new Array(131072).fill(i);
+            for (let i = 0; i < 900; i++) kept[i % 70] = new Array(131072).fill(i);
             console.log(kept.length);
             """);
     assertThat(ran.stdout()).as("%s", ran.outcome()).isEqualTo("70\n");
