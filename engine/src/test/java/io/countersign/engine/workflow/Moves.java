@@ -25,7 +25,14 @@ import org.operaton.bpm.engine.task.Task;
 final class Moves {
 
   private static final Map<String, Object> START =
-      Map.of("wanted", "auto", "executeOnApproval", true, "expiresAt", "2035-01-01T00:00:00Z");
+      Map.of(
+          "wanted", "auto",
+          "executeOnApproval", true,
+          "priority", 50,
+          "scheduled", false,
+          "dueAt", "2034-12-01T00:00:00Z",
+          "notBefore", "2034-12-01T00:00:00Z",
+          "expiresAt", "2035-01-01T00:00:00Z");
   private static final Map<String, Object> LIE = Map.of("approved", true, "requester", "nobody");
   private static final Date NOW = Date.from(java.time.Instant.EPOCH);
 
