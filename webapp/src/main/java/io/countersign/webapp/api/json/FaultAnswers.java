@@ -4,6 +4,7 @@ import io.countersign.engine.refusal.Refusal;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -31,6 +32,10 @@ public class FaultAnswers implements ExceptionMapper<Throwable> {
         return Problem.answer(
             409, "CHANGED_MEANWHILE", "Somebody else did the same just now; look again and repeat");
       }
+    }
+    if (fault.getCause() instanceof URISyntaxException) { // RESTEasy reads it only in the end
+      return Problem.answer(
+          400, "ADDRESS_INVALID", "The address holds a character that must be percent-encoded");
     }
     String number = UUID.randomUUID().toString();
     LOG.error("fault {}", number, fault);
