@@ -16,9 +16,12 @@ public record Paging(int page, int size) {
     return new Paging(1, size);
   }
 
-  /** Returns how many items come before; beyond what a list can have, a page is empty anyway. */
+  /**
+   * Returns how many items come before. Beyond what a list can have a page is empty anyway, and
+   * libraries add the size to this.
+   */
   public int skip() {
-    return (int) Math.min(Integer.MAX_VALUE, (page - 1L) * size);
+    return (int) Math.min((long) Integer.MAX_VALUE - size, (page - 1L) * size);
   }
 
   /** Returns that part of what a query finds. */

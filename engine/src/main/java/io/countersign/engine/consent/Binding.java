@@ -34,11 +34,11 @@ public class Binding {
   }
 
   /**
-   * Returns the version that was asked for, having proven that all is as it was.
+   * Returns what was asked for, having proven that all is as it was.
    *
    * @throws Refusal conflict, naming what changed
    */
-  public Version requireUnchanged(RunRequest request) {
+  public FiledContent requireUnchanged(RunRequest request) {
     Version version =
         artifacts
             .version(request.artifactId(), request.versionNumber())
@@ -49,13 +49,14 @@ public class Binding {
     if (!Sha256.of(request.params()).equals(request.paramsHash())) {
       throw changed("parameters");
     }
-    if (!hash(requests.inputsOf(request.id())).equals(request.inputsHash())) {
+    List<StoredInput> inputs = requests.inputsOf(request.id());
+    if (!hash(inputs).equals(request.inputsHash())) {
       throw changed("inputs");
     }
     if (!limits.text().equals(request.limits())) {
       throw changed("limits");
     }
-    return version;
+    return new FiledContent(version, inputs);
   }
 
   /** Returns one hash of names, sizes and hashes, in their order. */

@@ -2,6 +2,7 @@ package io.countersign.engine.consent;
 
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
+import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +28,18 @@ public class Requests {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final Artifacts artifacts;
   private final Access access;
   private final Deciders deciders;
   private final Clock clock;
 
   protected Requests() {
-    this(null, null, Clock.systemUTC());
+    this(null, null, null, Clock.systemUTC());
   }
 
   @Inject
-  public Requests(Access access, Deciders deciders, Clock clock) {
+  public Requests(Artifacts artifacts, Access access, Deciders deciders, Clock clock) {
+    this.artifacts = artifacts;
     this.access = access;
     this.deciders = deciders;
     this.clock = clock;
@@ -59,7 +62,7 @@ public class Requests {
    */
   public RunRequest seen(Subject subject, String requestId) {
     RunRequest request = found(requestId);
-    Artifact artifact = db.find(Artifact.class, request.artifactId());
+    Artifact artifact = artifacts.byId(request.artifactId());
     if (!request.requester().equals(subject.username())
         && !access.rights(subject.username(), artifact).canView()
         && !deciders.mayLookAt(subject, request)) {
@@ -123,7 +126,7 @@ public class Requests {
     return Optional.ofNullable(db.find(RunRequest.class, requestId)).orElseThrow(Refusal::notFound);
   }
 
-  /** Returns requests with what belongs to them, in four statements however many there are. */
+  /** Returns requests with what belongs to them, in three statements however many there are. */
   List<RequestView> views(List<RunRequest> requests) {
     if (requests.isEmpty()) {
       return List.of();
@@ -131,17 +134,14 @@ public class Requests {
     List<String> ids = requests.stream().map(RunRequest::id).toList();
     Map<String, List<StoredInput>> inputs = inputs(ids);
     Map<String, List<Decision>> decisions = decisions(ids);
-    Map<String, Artifact> artifacts =
-        db.createQuery("select a from Artifact a where a.id in :ids", Artifact.class)
-            .setParameter("ids", requests.stream().map(RunRequest::artifactId).distinct().toList())
-            .getResultStream()
-            .collect(Collectors.toMap(Artifact::id, Function.identity()));
+    Map<String, Artifact> found =
+        artifacts.byIds(requests.stream().map(RunRequest::artifactId).distinct().toList());
     return requests.stream()
         .map(
             request ->
                 RequestView.of(
                     request,
-                    artifacts.get(request.artifactId()),
+                    found.get(request.artifactId()),
                     inputs.getOrDefault(request.id(), List.of()),
                     decisions.getOrDefault(request.id(), List.of())))
         .toList();

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 @Transactional
 public class AddPerson {
 
-  /** Names that are safe in a path, a log line and a list of candidates. */
-  private static final Pattern USERNAME = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?");
+  private static final Pattern USERNAME = Pattern.compile(People.NAME);
 
   private static final int SHORTEST_PASSWORD = 8;
   private static final int LONGEST_PASSWORD = 200;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 @Transactional
 public class ChangeGroups {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?");
+  private static final Pattern NAME = Pattern.compile(People.NAME);
 
   private final People people;
   private final Ledger ledger;

@@ -11,6 +11,9 @@ import java.util.Set;
 /** The identity store. */
 public interface People {
 
+  /** What names of people and groups look like: safe in a path, a log line and a list. */
+  String NAME = "[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?";
+
   /** Returns the person whose password this is; empty for a wrong name or a wrong password. */
   Optional<Subject> signIn(String username, String password);
 

@@ -1,13 +1,13 @@
 package io.countersign.engine.run;
 
 import io.countersign.engine.consent.Binding;
+import io.countersign.engine.consent.FiledContent;
 import io.countersign.engine.consent.RequestStatus;
 import io.countersign.engine.consent.Requests;
 import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.consent.StoredInput;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
-import io.countersign.engine.content.Version;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
 import io.countersign.engine.refusal.Refusal;
@@ -138,12 +138,11 @@ public class StartAttempt {
   /** Builds the job from what was approved and proves that it is still that. */
   private Job job(RunRequest request) {
     Artifact artifact = artifacts.byId(request.artifactId());
-    Version version = binding.requireUnchanged(request);
-    List<InputFile> inputs =
-        requests.inputsOf(request.id()).stream().map(StartAttempt::inputFile).toList();
+    FiledContent filed = binding.requireUnchanged(request);
+    List<InputFile> inputs = filed.inputs().stream().map(StartAttempt::inputFile).toList();
     return new Job(
         artifact.language(),
-        version.source(),
+        filed.version().source(),
         request.params(),
         inputs,
         policies.usual(Kind.ARTIFACT_RUN));

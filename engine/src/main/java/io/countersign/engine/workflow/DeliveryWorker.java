@@ -11,12 +11,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.operaton.bpm.engine.ExternalTaskService;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
-import org.operaton.bpm.engine.impl.ProcessEngineImpl;
-import org.operaton.bpm.engine.impl.util.SingleConsumerCondition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +32,6 @@ class DeliveryWorker {
   /** Well above what the slowest try takes, mail with its many timeouts included. */
   private static final long LOCK_MILLIS = 180_000;
 
-  private static final long POLL_MILLIS = 1_000;
-
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService threads;
 
@@ -46,8 +41,7 @@ class DeliveryWorker {
   private final FinishDelivery finishDelivery;
   private final String worker;
   private final Semaphore free = new Semaphore(AT_ONCE);
-  private final Semaphore woken = new Semaphore(0);
-  private volatile boolean running;
+  private final TaskLoop loop = new TaskLoop();
 
   protected DeliveryWorker() {
     this(null, null, null, null, "");
@@ -68,14 +62,12 @@ class DeliveryWorker {
   }
 
   void start() {
-    running = true;
     releaseLocksOfFormerLife();
-    threads.execute(this::loop);
+    loop.start(threads, this::takeTasks);
   }
 
   void stop() {
-    running = false;
-    woken.release();
+    loop.stop();
   }
 
   /**
@@ -96,29 +88,7 @@ class DeliveryWorker {
                 .forEach(task -> tasks().unlock(task.getId())));
   }
 
-  private void loop() {
-    SingleConsumerCondition onCommit =
-        new SingleConsumerCondition(Thread.currentThread()) {
-          @Override
-          public void signal() {
-            woken.release();
-          }
-        };
-    ProcessEngineImpl.EXT_TASK_CONDITIONS.addConsumer(onCommit);
-    try {
-      while (running) {
-        takeTasks();
-        woken.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      ProcessEngineImpl.EXT_TASK_CONDITIONS.removeConsumer(onCommit);
-    }
-  }
-
   private void takeTasks() {
-    woken.drainPermits();
     int places = free.drainPermits();
     int taken = 0;
     try {
@@ -141,14 +111,15 @@ class DeliveryWorker {
     try {
       Tried tried = tryDelivery.attempt(task.getBusinessKey());
       Checkpoint.reach("delivery-tried");
-      if (running) { // Half stopped, nothing is recorded for sure; our next life tries again.
+      if (loop
+          .isRunning()) { // Half stopped, nothing is recorded for sure; our next life tries again.
         OurCalls.marked(() -> finishDelivery.finish(task, worker, tried));
       }
     } catch (RuntimeException e) {
       LOG.warn("delivery {} is tried again: {}", task.getBusinessKey(), e.toString());
     } finally {
       free.release();
-      woken.release();
+      loop.wake();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.countersign.engine.workflow;
 
+import io.countersign.engine.identity.People;
 import io.countersign.processes.lint.ModelPolicy;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
@@ -18,9 +19,6 @@ import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
  * every default inverted that evaluates user text, trusts a caller or loads a class by name.
  */
 final class EngineConfiguration {
-
-  /** The names that people and groups get; the engine's own rule knows no hyphen. */
-  private static final String NAME = "[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?";
 
   private final Map<Object, Object> delegates;
   private final TaskListener decisionTask;
@@ -57,8 +55,9 @@ final class EngineConfiguration {
     configuration.setDeserializationTypeValidationEnabled(true);
     configuration.setJavaSerializationFormatEnabled(false);
     configuration.setEnableXxeProcessing(false);
-    configuration.setUserResourceWhitelistPattern(NAME);
-    configuration.setGroupResourceWhitelistPattern(NAME);
+    // The engine's own rule knows no hyphen.
+    configuration.setUserResourceWhitelistPattern(People.NAME);
+    configuration.setGroupResourceWhitelistPattern(People.NAME);
     configuration.setBeans(delegates);
     configuration.setExpressionManager(new ClosedExpressions(delegates));
     configuration.setScriptEngineResolver(new NoScripts());

@@ -16,13 +16,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.operaton.bpm.engine.ExternalTaskService;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
-import org.operaton.bpm.engine.impl.ProcessEngineImpl;
-import org.operaton.bpm.engine.impl.util.SingleConsumerCondition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +33,6 @@ class RunWorker {
   private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
   private static final String TOPIC = "run";
   private static final long LOCK_MILLIS = 120_000;
-  private static final long POLL_MILLIS = 1_000;
   private static final long RETRY_MILLIS = 1_000;
 
   /** Long enough for a turn among those who wait at a keyboard, so that nobody starves. */
@@ -51,8 +47,7 @@ class RunWorker {
   private final RunnerDoor door;
   private final String worker;
   private final JobSlots slots;
-  private final Semaphore woken = new Semaphore(0);
-  private volatile boolean running;
+  private final TaskLoop loop = new TaskLoop();
 
   protected RunWorker() {
     this(null, null, null, null, null, "");
@@ -75,14 +70,12 @@ class RunWorker {
   }
 
   void start() {
-    running = true;
     releaseLocksOfFormerLife();
-    threads.execute(this::loop);
+    loop.start(threads, this::takeTasks);
   }
 
   void stop() {
-    running = false;
-    woken.release();
+    loop.stop();
   }
 
   /** A lock under our name at start belongs to a process that died; its task is ours again. */
@@ -98,30 +91,8 @@ class RunWorker {
                 .forEach(task -> externalTasks().unlock(task.getId())));
   }
 
-  private void loop() {
-    SingleConsumerCondition onCommit =
-        new SingleConsumerCondition(Thread.currentThread()) {
-          @Override
-          public void signal() {
-            woken.release();
-          }
-        };
-    ProcessEngineImpl.EXT_TASK_CONDITIONS.addConsumer(onCommit);
-    try {
-      while (running) {
-        takeTasks();
-        woken.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      ProcessEngineImpl.EXT_TASK_CONDITIONS.removeConsumer(onCommit);
-    }
-  }
-
   private void takeTasks() {
-    woken.drainPermits();
-    while (running && slots.take(TURN)) {
+    while (loop.isRunning() && slots.take(TURN)) {
       boolean handedOver = false;
       try {
         List<LockedExternalTask> tasks = fetch();
@@ -150,7 +121,7 @@ class RunWorker {
       carry(task);
     } finally {
       slots.release();
-      woken.release();
+      loop.wake();
     }
   }
 
@@ -167,7 +138,7 @@ class RunWorker {
       Checkpoint.reach("attempt-committed");
       Outcome outcome = door.execute(ticket.attemptId(), ticket.runner(), ticket.job());
       Checkpoint.reach("outcome-received");
-      if (!running) {
+      if (!loop.isRunning()) {
         return; // Half stopped, nothing is recorded for sure; the runner keeps it for our next
         // life.
       }

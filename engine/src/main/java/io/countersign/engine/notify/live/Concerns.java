@@ -34,8 +34,11 @@ import java.util.function.Function;
 @Transactional
 public class Concerns {
 
-  /** These change a number beside an artifact and nobody's list. */
-  private static final Set<String> UNTOLD = Set.of("star", "unstar");
+  /**
+   * Stars change a number beside an artifact and nobody's list; that somebody is waited for follows
+   * from the filing or the decision, which is told.
+   */
+  private static final Set<String> UNTOLD = Set.of("star", "unstar", "run_wait");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

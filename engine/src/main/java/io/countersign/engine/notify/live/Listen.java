@@ -103,7 +103,7 @@ public class Listen {
           listener.beat(quiet);
         }
       }
-      if (System.nanoTime() - signedOut >= 0) {
+      if (signedOut - end <= 0) { // not the clock again: the last millisecond is not waited for
         listener.signedOut();
       }
     }
