@@ -54,14 +54,18 @@ export function facts({ request, artifact, version }: Review) {
     }
     ${
       request.status === 'pending'
-        ? fact(
-            'Once approved',
-            request.execute_on_approval ? 'runs at once' : 'waits to be executed',
-          )
+        ? fact('Once approved', onceApproved(request))
         : nothing
     }
     ${fact('Request', html`<code>${request.id}</code>`)}
   </dl>`;
+}
+
+function onceApproved({ execute_on_approval, not_before }: RunRequest) {
+  if (!execute_on_approval) {
+    return 'waits to be executed';
+  }
+  return not_before ? 'runs by itself when its time has come' : 'runs at once';
 }
 
 /** Who must agree, where it is more than one person, or where others may by now. */

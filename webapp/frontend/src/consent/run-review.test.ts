@@ -215,6 +215,8 @@ test('whoMustAgreeWhenAndHowUrgentlyIsToldBeforeTheDecision', async () => {
   expect(text).toContain('90 of 100');
   expect(text).toContain('superusers may decide too');
   expect(text).toMatch(/Not before.*Dec/);
+  expect(text).toContain('runs by itself when its time has come');
+  expect(text).not.toContain('at once');
 });
 
 test('refusalIsShownInTheServersWords', async () => {

@@ -47,6 +47,12 @@ class LivePushIT {
     assertThat(reply.status()).as(reply.body()).isEqualTo(201);
   }
 
+  private String aPublicArtifact() {
+    String slug = given.anArtifact("print(2)");
+    author.patch("/api/code/artifacts/" + slug, "{\"visibility\":\"public\"}");
+    return slug;
+  }
+
   private String artifactId(String slug) {
     return author.get("/api/code/artifacts/" + slug).json().at("/artifact/id").asText();
   }
@@ -112,6 +118,8 @@ class LivePushIT {
     String slug = given.anArtifact("print(1)");
     try (LiveStream stream = LiveStream.of(server, admin)) {
       author.patch("/api/code/artifacts/" + slug, "{\"description\":\"unseen\"}");
+      // Who may hear is asked when a fact is told: this one must have been told before the grant.
+      stream.awaitsArtifact(aPublicArtifact());
       given.grant(slug, "admin", "can_view");
       stream.awaits(
           news -> news.text("slug").equals(slug) && news.text("action").equals("grant_perm"));
@@ -119,9 +127,7 @@ class LivePushIT {
           "/api/code/artifacts/" + slug + "/permissions",
           "{\"username\":\"admin\",\"can_view\":false}");
       author.patch("/api/code/artifacts/" + slug, "{\"description\":\"unseen again\"}");
-      String seen = given.anArtifact("print(2)");
-      author.patch("/api/code/artifacts/" + seen, "{\"visibility\":\"public\"}");
-      stream.awaitsArtifact(seen);
+      stream.awaitsArtifact(aPublicArtifact());
 
       assertThat(stream.heard())
           .filteredOn(news -> news.text("slug").equals(slug))
