@@ -222,7 +222,10 @@ class LivePushIT {
 
     try (LiveStream stream = LiveStream.resumed(server, author, position)) {
       stream.awaits(news -> news.is("reset"));
-      assertThat(stream.heard()).noneMatch(news -> news.text("slug").equals(slug));
+      // The server itself may read on past the newest ones just then, and tells what it read last.
+      assertThat(stream.heard())
+          .filteredOn(news -> news.text("slug").equals(slug))
+          .hasSizeLessThan(2);
       author.patch("/api/code/artifacts/" + slug, "{\"description\":\"afterwards\"}");
       stream.awaitsArtifact(slug);
     }
