@@ -154,6 +154,38 @@ class StagesIT {
   }
 
   @Test
+  void aRightThatADeputyUsedIsUsedUp() {
+    String id = Given.on(server).aRequest(publicArtifact(), "{}");
+    approver.post(REQUESTS + id + "/delegate", "{\"to\":\"admin\"}");
+    contributor.post(REQUESTS + id + "/delegate", "{\"to\":\"admin\"}");
+
+    assertThat(decide(admin, id, "approve").json().at("/request/decisions/0/in_stead_of").asText())
+        .isEqualTo("approver");
+
+    assertThat(decide(approver, id, "approve").code()).isEqualTo("ALREADY_DECIDED");
+    assertThat(decide(admin, id, "approve").code()).isEqualTo("ALREADY_DECIDED");
+    assertThat(waitingFor(approver)).doesNotContain(id);
+    assertThat(waitingFor(admin)).doesNotContain(id);
+    assertThat(tasksOf(admin, id)).isEmpty();
+    assertThat(decide(contributor, id, "approve").json().at("/request/status").asText())
+        .isEqualTo("approved");
+  }
+
+  @Test
+  void whatBarsAPersonBarsTheirDeputy() {
+    String slug = publicArtifact();
+    approver.patch("/api/code/artifacts/" + slug, "{\"code\":\"print(2)\"}");
+    String id = Given.on(server).aRequest(slug, "{}");
+
+    assertThat(approver.post(REQUESTS + id + "/delegate", "{\"to\":\"admin\"}").code())
+        .isEqualTo("AUTHOR_CANNOT_DECIDE");
+    assertThat(contributor.post(REQUESTS + id + "/delegate", "{\"to\":\"approver\"}").status())
+        .isEqualTo(200);
+    assertThat(decide(approver, id, "approve").code()).isEqualTo("AUTHOR_CANNOT_DECIDE");
+    assertThat(tasksOf(approver, id)).isEmpty();
+  }
+
+  @Test
   void whoWroteWhatNobodyApprovedYetDoesNotApproveIt() {
     String slug = publicArtifact();
     approver.patch("/api/code/artifacts/" + slug, "{\"code\":\"print(2)\"}");

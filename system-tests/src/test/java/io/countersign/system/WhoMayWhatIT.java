@@ -164,6 +164,11 @@ class WhoMayWhatIT {
     inMatrix.add("GET /api/code/my_run_requests"); // the caller's own
     inMatrix.add("GET /api/code/my_pending_run_approvals");
     inMatrix.add("GET /api/code/badges");
+    inMatrix.add("POST /api/code/run_requests/{id}/delegate"); // DeputiesIT
+    inMatrix.add("DELETE /api/code/run_requests/{id}/delegate");
+    inMatrix.add("GET /api/code/absences");
+    inMatrix.add("POST /api/code/absences");
+    inMatrix.add("DELETE /api/code/absences/{id}");
     inMatrix.add("GET /api/code/events"); // what of it is told to whom: LivePushIT
 
     Set<String> served = new TreeSet<>();

@@ -19,6 +19,9 @@ public interface Choreography {
   /** Moves the process on after a decision. */
   void decided(Subject subject, String requestId);
 
+  /** Tells the process that somebody else may decide now, or no longer. */
+  void delegated(Subject subject, String requestId);
+
   /** Moves the process on to its run. */
   void execute(Subject subject, String requestId);
 

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -69,12 +70,10 @@ public class Decide {
    */
   public void take(Subject subject, String requestId, Answer answer, String reason) {
     RunRequest request = requests.locked(requestId);
-    deciders
-        .barred(subject, request)
-        .ifPresent(
-            refusal -> {
-              throw refusal;
-            });
+    Standing standing = deciders.standing(subject, request);
+    if (standing instanceof Standing.Barred barred) {
+      throw barred.why();
+    }
     List<Decision> before = requests.decisionsOn(requestId);
     if (request.status() != RequestStatus.PENDING && !before.isEmpty()) {
       throw new DecisionAlreadyTaken(before.get(before.size() - 1));
@@ -91,6 +90,9 @@ public class Decide {
     Decision decision =
         new Decision(
             requestId, before.size() + 1, answer, subject.username(), reason, clock.instant());
+    if (standing instanceof Standing.InSteadOf other) {
+      decision.inSteadOf(other.principal());
+    }
     request.decide(decision);
     db.persist(decision);
     db.flush();
@@ -98,15 +100,20 @@ public class Decide {
         FactDraft.of("run_decision", subject.username())
             .about(request.artifactId())
             .onRequest(requestId)
-            .with(
-                Map.of(
-                    "request_id", requestId,
-                    "status", request.status().word(),
-                    "decision", answer.word(),
-                    "stage", decision.stage(),
-                    "stages", request.stages().count())));
+            .with(meta(request, decision)));
     if (request.status() == RequestStatus.PENDING) {
       ledger.record(Waiting.of(request, subject.username()));
     }
+  }
+
+  private static Map<String, Object> meta(RunRequest request, Decision decision) {
+    Map<String, Object> meta = new HashMap<>();
+    meta.put("request_id", request.id());
+    meta.put("status", request.status().word());
+    meta.put("decision", decision.answer().word());
+    meta.put("stage", decision.stage());
+    meta.put("stages", request.stages().count());
+    decision.principal().ifPresent(principal -> meta.put("in_stead_of", principal));
+    return meta;
   }
 }

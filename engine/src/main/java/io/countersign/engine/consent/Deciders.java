@@ -1,5 +1,6 @@
 package io.countersign.engine.consent;
 
+import io.countersign.engine.consent.deputy.StandIns;
 import io.countersign.engine.content.Access;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Editors;
@@ -14,13 +15,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Says who may decide on a request: whoever its present stage waits for, but never its requester,
- * nobody twice, and nobody whom the routing barred. Reads grants and memberships, never the
- * candidates of a task or the groups of a token.
+ * Says who may decide on a request: whoever its present stage waits for or a deputy of theirs, but
+ * never its requester, nobody twice, and nobody whom the routing barred. Reads grants, memberships
+ * and stand-ins, never the candidates of a task or the groups of a token.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.SUPPORTS)
@@ -34,61 +38,90 @@ public class Deciders {
 
   private final Access access;
   private final Memberships memberships;
+  private final StandIns standIns;
 
   protected Deciders() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  public Deciders(Access access, Memberships memberships) {
+  public Deciders(Access access, Memberships memberships, StandIns standIns) {
     this.access = access;
     this.memberships = memberships;
+    this.standIns = standIns;
   }
 
   /**
-   * Returns why the subject may not decide on the request; empty where they may.
+   * Returns how the subject stands to the request.
    *
    * @throws Refusal not found where the subject may not even see it
    */
-  public Optional<Refusal> barred(Subject subject, String requestId) {
-    return barred(subject, db.find(RunRequest.class, requestId));
+  public Standing standing(Subject subject, String requestId) {
+    return standing(subject, db.find(RunRequest.class, requestId));
   }
 
-  Optional<Refusal> barred(Subject subject, RunRequest request) {
+  Standing standing(Subject subject, RunRequest request) {
     String me = subject.username();
     if (request.requester().equals(me)) {
-      return refused(
+      return barred(
           "REQUESTER_CANNOT_DECIDE", "You asked for this run, so somebody else must decide on it");
     }
     Rights rights = access.rights(me, db.find(Artifact.class, request.artifactId()));
     boolean waitedFor = isWaitedFor(me, request, rights);
-    if (!rights.canView() && !waitedFor) {
+    List<String> principals = waitedFor ? List.of() : principals(me, request);
+    if (!rights.canView() && !waitedFor && principals.isEmpty()) {
       throw Refusal.notFound();
     }
-    if (db.find(Barred.class, new Barred.Key(request.id(), me)) != null) {
-      return refused(
+    if (isBarred(me, request)) {
+      return barred(
           "AUTHOR_CANNOT_DECIDE",
           "You wrote what is to be run since it was last approved, so somebody else must decide");
     }
-    if (request.status() == RequestStatus.PENDING && hasDecided(me, request)) {
-      return refused(
+    Set<String> agreed = decided(request);
+    if (request.status() == RequestStatus.PENDING && agreed.contains(me)) {
+      return barred(
           "ALREADY_DECIDED", "You have agreed to this request; now somebody else must decide");
     }
-    if (!waitedFor) {
-      return request.waitsForEditors()
-          ? refused(
-              "EDIT_REQUIRED",
-              "Forbidden: only people with edit permission on the artifact decide on its runs")
-          : refused(
-              "GROUP_REQUIRED",
-              "Forbidden: this request waits for somebody of the group " + request.waitingFor());
+    if (waitedFor) {
+      return new Standing.Own();
     }
-    return Optional.empty();
+    if (!principals.isEmpty()) {
+      return inSteadOfOne(principals, request, agreed);
+    }
+    return request.waitsForEditors()
+        ? barred(
+            "EDIT_REQUIRED",
+            "Forbidden: only people with edit permission on the artifact decide on its runs")
+        : barred(
+            "GROUP_REQUIRED",
+            "Forbidden: this request waits for somebody of the group " + request.waitingFor());
   }
 
-  /** Returns whether a person who may not see the artifact may see this request of it. */
+  /** What bars a person bars whoever stands in for them, and a right that is used up is gone. */
+  private Standing inSteadOfOne(List<String> principals, RunRequest request, Set<String> agreed) {
+    boolean over = request.status() != RequestStatus.PENDING;
+    for (String principal : principals) {
+      if (!principal.equals(request.requester())
+          && !isBarred(principal, request)
+          && (over || !agreed.contains(principal))) {
+        return new Standing.InSteadOf(principal);
+      }
+    }
+    return barred(
+        "PRINCIPAL_CANNOT_DECIDE",
+        "You stand in for %s, who asked, wrote or agreed already, so somebody else must decide"
+            .formatted(String.join(" and ", principals)));
+  }
+
+  /**
+   * Returns whether a person who may not see the artifact may see this request of it: whoever may
+   * decide on it, and whoever did.
+   */
   boolean mayLookAt(Subject subject, RunRequest request) {
-    return isWaitedFor(subject.username(), request, new Rights(false, false, false));
+    String me = subject.username();
+    return isWaitedFor(me, request, new Rights(false, false, false))
+        || !principals(me, request).isEmpty()
+        || decided(request).contains(me);
   }
 
   /** Returns who may decide on the request now. */
@@ -102,17 +135,19 @@ public class Deciders {
         request.waitsForEditors()
             ? access.editors(db.find(Artifact.class, request.artifactId()))
             : new Editors(Set.of(), Set.of(request.waitingFor()));
-    Set<String> people = new HashSet<>(waitedFor.people());
-    people.remove(request.requester());
-    people.removeAll(decided(request));
-    people.removeAll(
-        db.createQuery("select b.username from Barred b where b.requestId = :id", String.class)
-            .setParameter("id", request.id())
-            .getResultList());
     Set<String> groups = new HashSet<>(waitedFor.groups());
     if (request.isEscalated()) {
       groups.add(AFTER_ESCALATION.id());
     }
+    Set<String> out = new HashSet<>(decided(request));
+    out.add(request.requester());
+    out.addAll(
+        db.createQuery("select b.username from Barred b where b.requestId = :id", String.class)
+            .setParameter("id", request.id())
+            .getResultList());
+    Set<String> people = new HashSet<>(waitedFor.people());
+    people.addAll(standIns.deputiesOf(waitedFor.people(), groups, out, request.id()));
+    people.removeAll(out);
     return new Editors(people, groups);
   }
 
@@ -124,18 +159,34 @@ public class Deciders {
     return byStage || (request.isEscalated() && memberships.isIn(username, AFTER_ESCALATION.id()));
   }
 
-  private boolean hasDecided(String username, RunRequest request) {
-    return decided(request).contains(username);
+  /** Returns those for whom the request waits and for whom this person stands in. */
+  private List<String> principals(String deputy, RunRequest request) {
+    List<String> all = standIns.principalsOf(deputy, request.id());
+    if (all.isEmpty()) {
+      return all;
+    }
+    Artifact artifact = db.find(Artifact.class, request.artifactId());
+    Map<String, Map<String, Rights>> rights = access.rights(all, List.of(artifact));
+    return all.stream()
+        .filter(name -> isWaitedFor(name, request, rights.get(name).get(artifact.id())))
+        .toList();
   }
 
+  private boolean isBarred(String username, RunRequest request) {
+    return db.find(Barred.class, new Barred.Key(request.id(), username)) != null;
+  }
+
+  /** Returns whose right was used, by themselves or by somebody in their stead, and who used it. */
   private Set<String> decided(RunRequest request) {
-    return Set.copyOf(
-        db.createQuery("select d.actor from Decision d where d.requestId = :id", String.class)
-            .setParameter("id", request.id())
-            .getResultList());
+    return db.createQuery("select d from Decision d where d.requestId = :id", Decision.class)
+        .setParameter("id", request.id())
+        .getResultStream()
+        .flatMap(
+            decision -> Stream.concat(Stream.of(decision.actor()), decision.principal().stream()))
+        .collect(Collectors.toSet());
   }
 
-  private static Optional<Refusal> refused(String code, String sentence) {
-    return Optional.of(Refusal.forbidden(code, sentence));
+  private static Standing barred(String code, String sentence) {
+    return new Standing.Barred(Refusal.forbidden(code, sentence));
   }
 }

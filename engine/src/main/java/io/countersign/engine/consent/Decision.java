@@ -31,6 +31,7 @@ public class Decision {
   private String actor;
   private String reason;
   private @Nullable String rule;
+  private @Nullable String principal;
 
   @Column(name = "decided_at")
   private Instant decidedAt;
@@ -46,6 +47,12 @@ public class Decision {
     this.actor = actor;
     this.reason = reason;
     this.decidedAt = at;
+  }
+
+  /** Returns this answer as one that was given in another's stead. */
+  Decision inSteadOf(String principal) {
+    this.principal = principal;
+    return this;
   }
 
   /** A rule's answer; the rule is named in the actor's place too. */
@@ -83,6 +90,11 @@ public class Decision {
   /** Returns the rule that answered in a person's place. */
   public Optional<String> rule() {
     return Optional.ofNullable(rule);
+  }
+
+  /** Returns in whose stead it was given, where it was not by a right of the actor's own. */
+  public Optional<String> principal() {
+    return Optional.ofNullable(principal);
   }
 
   /** Returns when. */

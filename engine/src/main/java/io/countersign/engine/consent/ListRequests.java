@@ -2,6 +2,7 @@ package io.countersign.engine.consent;
 
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
+import io.countersign.engine.consent.deputy.StandIns;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Granted;
 import io.countersign.engine.identity.Subject;
@@ -28,9 +29,9 @@ public class ListRequests {
 
   private static final String MINE = "r.requester = :me";
 
-  private static final String WAITING_FOR_ME =
-      "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.requester <> :me"
-          + " and r.expiresAt > :now and ((r.waitingFor = '"
+  /** The stage of {@code r} waits for {@code :me}, who may still answer it. */
+  private static final String WAITS =
+      "r.requester <> :me and ((r.waitingFor = '"
           + Stages.EDITORS
           + "' and exists (select a from Artifact a where a.id = r.artifactId and "
           + Granted.EDIT
@@ -38,9 +39,19 @@ public class ListRequests {
           + " (m.groupName = r.waitingFor or (r.escalatedAt is not null and m.groupName = '"
           + Deciders.AFTER_ESCALATION.id()
           + "'))))"
-          + " and not exists (select d from Decision d where d.requestId = r.id and d.actor = :me)"
-          + " and not exists (select b from Barred b"
-          + " where b.requestId = r.id and b.username = :me)";
+          + " and "
+          + unused(":me");
+
+  private static final String WAITING_FOR_ME =
+      "r.status = io.countersign.engine.consent.RequestStatus.PENDING and r.expiresAt > :now and (("
+          + WAITS
+          + ") or (r.requester <> :me and "
+          + unused(":me")
+          + " and exists (select s from StandIn s where s.deputy = :me and "
+          + StandIns.HOLDS
+          + " and (s.requestId is null or s.requestId = r.id) and "
+          + WAITS.replace(":me", "s.principal")
+          + ")))";
 
   /** Of one's own: what still waits for somebody. What starts by itself waits for nobody. */
   private static final String MINE_AND_WAITING =
@@ -66,6 +77,15 @@ public class ListRequests {
     this.clock = clock;
   }
 
+  /** The condition that a person has neither answered {@code r} nor is barred from it. */
+  private static String unused(String person) {
+    return ("not exists (select d from Decision d where d.requestId = r.id"
+            + " and (d.actor = :who or d.principal = :who))"
+            + " and not exists (select b from Barred b"
+            + " where b.requestId = r.id and b.username = :who)")
+        .replace(":who", person);
+  }
+
   /** Returns an artifact's requests, newest first. */
   public Page<RequestView> ofArtifact(Artifact artifact, Paging paging) {
     return page(
@@ -89,6 +109,20 @@ public class ListRequests {
         "r.priority desc, " + NEWEST_FIRST,
         paging,
         query -> query.setParameter("me", subject.username()).setParameter("now", clock.instant()));
+  }
+
+  /** Returns the ids of at most so many pending requests on which a person may decide. */
+  public List<String> idsWaitingFor(String username, int most) {
+    return db.createQuery(
+            "select r.id from RunRequest r where "
+                + WAITING_FOR_ME
+                + " order by r.priority desc, "
+                + NEWEST_FIRST,
+            String.class)
+        .setParameter("me", username)
+        .setParameter("now", clock.instant())
+        .setMaxResults(most)
+        .getResultList();
   }
 
   /** Counts the same lists, in two statements. */

@@ -29,6 +29,7 @@ record BuiltInProcesses(String key, List<String> tables, List<String> forms) {
           new BuiltInProcesses(
               "run-approval", List.of("run-routing"), List.of("run-approval.html")),
           new BuiltInProcesses("rollback", List.of("rollback-routing"), List.of()),
+          new BuiltInProcesses("absence", List.of(), List.of()),
           new BuiltInProcesses("notification", List.of(), List.of()));
 
   /**

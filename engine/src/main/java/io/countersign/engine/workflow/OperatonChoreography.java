@@ -1,7 +1,9 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.consent.Choreography;
+import io.countersign.engine.consent.ListRequests;
 import io.countersign.engine.consent.RunRequest;
+import io.countersign.engine.consent.deputy.DeputyChanged;
 import io.countersign.engine.content.EditorsChanged;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
@@ -26,20 +28,29 @@ class OperatonChoreography implements Choreography {
   private static final String PROCESS = "run-approval";
   private static final String DECISION_TASK = "decide";
   private static final String EXECUTE = "execute-run";
+  private static final String DELEGATE = "delegate-decision";
   private static final String WITHDRAW = "withdraw-request";
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  /**
+   * So many tasks are named anew when a deputy changes, the most urgent first, so that one
+   * transaction is enough. Enforcement and our own lists know no such limit.
+   */
+  private static final int MOST_REFRESHED = 1_000;
+
   private final EmbeddedEngine embedded;
+  private final ListRequests lists;
 
   protected OperatonChoreography() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  OperatonChoreography(EmbeddedEngine embedded) {
+  OperatonChoreography(EmbeddedEngine embedded, ListRequests lists) {
     this.embedded = embedded;
+    this.lists = lists;
   }
 
   @Override
@@ -88,6 +99,11 @@ class OperatonChoreography implements Choreography {
   }
 
   @Override
+  public void delegated(Subject subject, String requestId) {
+    correlate(subject, requestId, DELEGATE, "The process of this request waits for no decision");
+  }
+
+  @Override
   public void execute(Subject subject, String requestId) {
     correlate(subject, requestId, EXECUTE, "The process of this request waits for no run");
   }
@@ -127,6 +143,15 @@ class OperatonChoreography implements Choreography {
                 String.class)
             .setParameter("artifact", changed.artifactId())
             .getResultList();
+    refresh(waiting);
+  }
+
+  /** The same where somebody else decides in a person's stead from now on, or nobody. */
+  void onDeputyChanged(@Observes DeputyChanged changed) {
+    refresh(lists.idsWaitingFor(changed.principal(), MOST_REFRESHED));
+  }
+
+  private void refresh(List<String> waiting) {
     if (!waiting.isEmpty()) {
       OurCalls.marked(() -> openTasks(waiting).forEach(embedded::refreshCandidates));
     }

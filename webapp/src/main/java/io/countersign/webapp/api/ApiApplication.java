@@ -1,8 +1,10 @@
 package io.countersign.webapp.api;
 
+import io.countersign.webapp.api.consent.AbsencesResource;
 import io.countersign.webapp.api.consent.ArtifactCommentsResource;
 import io.countersign.webapp.api.consent.ArtifactRequestsResource;
 import io.countersign.webapp.api.consent.CommentsResource;
+import io.countersign.webapp.api.consent.DelegationResource;
 import io.countersign.webapp.api.consent.FileRequestResource;
 import io.countersign.webapp.api.consent.MyRequestsResource;
 import io.countersign.webapp.api.consent.RunRequestResource;
@@ -100,6 +102,8 @@ public class ApiApplication extends Application {
         MyRequestsResource.class,
         EventsResource.class,
         RunRequestResource.class,
+        DelegationResource.class,
+        AbsencesResource.class,
         CommentsResource.class,
         ArtifactCommentsResource.class,
         ExecutionResource.class,

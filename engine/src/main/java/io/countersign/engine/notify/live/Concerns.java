@@ -43,7 +43,14 @@ public class Concerns {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Set<String> CHANGING_RIGHTS =
-      Set.of("grant_perm", "join_group", "leave_group");
+      Set.of(
+          "grant_perm",
+          "join_group",
+          "leave_group",
+          "run_delegate",
+          "run_undelegate",
+          "absence_begin",
+          "absence_end");
 
   private final Artifacts artifacts;
   private final Requests requests;
@@ -76,7 +83,7 @@ public class Concerns {
         Optional<PersonalEvent> event = looked.event(happening, person);
         event.ifPresent(happened -> told.add(new Told(step.at(), happened)));
         recount |= event.isPresent() && happening.requestId().isPresent();
-        recount |= isGrantTo(person, happening);
+        recount |= changesRightsOf(person, happening);
       }
       if (recount) {
         told.add(new Told(steps.get(steps.size() - 1).at(), badges(person)));
@@ -107,7 +114,7 @@ public class Concerns {
   }
 
   /** Whose permission changed has other things to decide on, and may not even see the artifact. */
-  private static boolean isGrantTo(String person, Happening happening) {
+  private static boolean changesRightsOf(String person, Happening happening) {
     if (!CHANGING_RIGHTS.contains(happening.action())) {
       return false;
     }

@@ -29,7 +29,8 @@ class RunApprovalChangesTest {
 
   private static final String SEPARATION = "SEPARATION_OF_DUTIES";
   private static final ModelPolicy POLICY =
-      new ModelPolicy(Set.of("routeRequest", "expireRequest", "escalateRequest"));
+      new ModelPolicy(
+          Set.of("routeRequest", "expireRequest", "escalateRequest", "handOverDecision"));
 
   @Test
   void whicheverChangeLeadsAroundTheDecisionIsRefused() throws Exception {

@@ -51,13 +51,19 @@ public record RequestRepresentation(
 
   /** A decision on the wire. */
   public record DecisionRepresentation(
-      int stage, String decision, String actor, String reason, String at) {
+      int stage,
+      String decision,
+      String actor,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String inSteadOf,
+      String reason,
+      String at) {
 
     static DecisionRepresentation of(Decision decision) {
       return new DecisionRepresentation(
           decision.stage(),
           decision.answer().word(),
           decision.actor(),
+          decision.principal().orElse(null),
           decision.reason(),
           Times.text(decision.decidedAt()));
     }

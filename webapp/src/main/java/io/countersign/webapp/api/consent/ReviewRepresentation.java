@@ -1,5 +1,6 @@
 package io.countersign.webapp.api.consent;
 
+import io.countersign.engine.consent.deputy.StandIn;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Version;
 import io.countersign.webapp.api.content.Times;
@@ -15,7 +16,9 @@ public record ReviewRepresentation(
     @Nullable ApprovedPart lastApproved,
     @Nullable DiffPart diff,
     boolean mayDecide,
-    @Nullable String barredReason) {
+    @Nullable String barredReason,
+    @Nullable String inSteadOf,
+    List<DelegationPart> delegations) {
 
   /** The artifact asked about. */
   public record ArtifactPart(
@@ -54,6 +57,14 @@ public record ReviewRepresentation(
           Times.text(version.createdAt()),
           version.changelog(),
           version.source());
+    }
+  }
+
+  /** Who has handed the decision over to whom. */
+  public record DelegationPart(String from, String to, String reason) {
+
+    static DelegationPart of(StandIn standIn) {
+      return new DelegationPart(standIn.principal(), standIn.deputy(), standIn.reason());
     }
   }
 

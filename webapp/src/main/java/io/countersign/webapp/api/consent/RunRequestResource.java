@@ -7,8 +7,10 @@ import io.countersign.engine.consent.Deciders;
 import io.countersign.engine.consent.RequestStatus;
 import io.countersign.engine.consent.RequestView;
 import io.countersign.engine.consent.Requests;
+import io.countersign.engine.consent.Standing;
 import io.countersign.engine.consent.StoredInput;
 import io.countersign.engine.consent.WithdrawRequest;
+import io.countersign.engine.consent.deputy.StandIns;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.content.ContentStore;
@@ -21,6 +23,7 @@ import io.countersign.engine.run.Runs;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.consent.ReviewRepresentation.ApprovedPart;
 import io.countersign.webapp.api.consent.ReviewRepresentation.ArtifactPart;
+import io.countersign.webapp.api.consent.ReviewRepresentation.DelegationPart;
 import io.countersign.webapp.api.consent.ReviewRepresentation.DiffPart;
 import io.countersign.webapp.api.consent.ReviewRepresentation.VersionPart;
 import io.countersign.webapp.api.json.Body;
@@ -52,6 +55,7 @@ public class RunRequestResource {
 
   private final Decide decide;
   private final Deciders deciders;
+  private final StandIns standIns;
   private final WithdrawRequest withdrawRequest;
   private final Requests requests;
   private final Runs runs;
@@ -60,13 +64,14 @@ public class RunRequestResource {
   private final CurrentSubject current;
 
   protected RunRequestResource() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
   public RunRequestResource(
       Decide decide,
       Deciders deciders,
+      StandIns standIns,
       WithdrawRequest withdrawRequest,
       Requests requests,
       Runs runs,
@@ -75,6 +80,7 @@ public class RunRequestResource {
       CurrentSubject current) {
     this.decide = decide;
     this.deciders = deciders;
+    this.standIns = standIns;
     this.withdrawRequest = withdrawRequest;
     this.requests = requests;
     this.runs = runs;
@@ -102,7 +108,7 @@ public class RunRequestResource {
     Version version = version(artifact, request.version());
     Optional<Version> approved =
         requests.versionLastApproved(id).map(number -> version(artifact, number));
-    Optional<String> barred = deciders.barred(subject, id).map(Refusal::sentence);
+    Standing standing = deciders.standing(subject, id);
     return new ReviewRepresentation(
         true,
         RequestRepresentation.whole(request, runs.ofRequest(id)),
@@ -117,8 +123,10 @@ public class RunRequestResource {
                         version.number(),
                         UnifiedDiff.of(Comparison.between(v, version)).lines()))
             .orElse(null),
-        barred.isEmpty() && request.status() == RequestStatus.PENDING,
-        barred.orElse(null));
+        !(standing instanceof Standing.Barred) && request.status() == RequestStatus.PENDING,
+        standing instanceof Standing.Barred barred ? barred.why().sentence() : null,
+        standing instanceof Standing.InSteadOf other ? other.principal() : null,
+        standIns.delegations(id).stream().map(DelegationPart::of).toList());
   }
 
   /** Decides. */

@@ -15,7 +15,8 @@ final class Names {
   static final Set<String> ROUTING = Set.of("routeRequest", "routeRollback");
 
   /** Delegates that neither decide nor do what consent is needed for. */
-  static final Set<String> HARMLESS = Set.of("expireRequest", "escalateRequest");
+  static final Set<String> HARMLESS =
+      Set.of("expireRequest", "escalateRequest", "handOverDecision", "beginAbsence", "endAbsence");
 
   /** The variable that tells how the latest decision went; the engine sets it. */
   static final String APPROVED = "approved";
