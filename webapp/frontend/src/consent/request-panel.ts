@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { theme } from '../shell/theme';
 import './comments';
 import './decision-form';
+import './delegate-form';
 import './execute-button';
 import { isWaitingForExecution, mayBeWithdrawn, type Review } from './review';
 import './run-review';
@@ -10,7 +11,8 @@ import type { RunReview } from './run-review';
 import './withdraw-button';
 
 /**
- * `<cs-request-panel>`: the review of a request, with the decision form for whoever may decide it,
+ * `<cs-request-panel>`: the review of a request, with the decision form for whoever may decide it or
+ * hand that over,
  * the button to execute it, once approved, for whoever may run it, the one to withdraw it for whoever
  * asked, and what is said about it.
  */
@@ -51,7 +53,8 @@ export class RequestPanel extends LitElement {
     }<cs-run-review request=${this.request} @reviewed=${this.reviewed}></cs-run-review>
       ${
         this.mayDecide()
-          ? html`<cs-decision-form request=${this.request} @decided=${this.read}></cs-decision-form>`
+          ? html`<cs-decision-form request=${this.request} @decided=${this.read}></cs-decision-form>
+              ${this.delegation()}`
           : nothing
       }
       ${
@@ -73,6 +76,17 @@ export class RequestPanel extends LitElement {
 
   private mayDecide() {
     return this.shown?.may_decide === true && this.shown.request.status === 'pending';
+  }
+
+  /** Who stands in for somebody else hands nothing on. */
+  private delegation() {
+    if (!this.shown || this.shown.in_stead_of) return nothing;
+    const mine = this.shown.delegations?.find(({ from }) => from === this.reader);
+    return html`<cs-delegate-form
+      request=${this.request}
+      deputy=${mine?.to ?? ''}
+      @delegated=${this.read}
+    ></cs-delegate-form>`;
   }
 
   private mayExecute() {

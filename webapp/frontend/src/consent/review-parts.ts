@@ -10,7 +10,7 @@ const USUAL_PRIORITY = 50;
 
 /** What the reader must know before anything else: why they may not decide, or must not trust. */
 export function warnings(review: Review) {
-  const { request, may_decide, barred_reason } = review;
+  const { request, may_decide, barred_reason, in_stead_of } = review;
   return html`${
     isBound(review)
       ? nothing
@@ -24,11 +24,18 @@ export function warnings(review: Review) {
         You may not decide this request${barred_reason ? html`: ${marked(barred_reason)}` : '.'}
       </p>`
       : nothing
+  }
+  ${
+    request.status === 'pending' && may_decide && in_stead_of
+      ? html`<p class="notice">
+        You decide in the stead of <strong>${marked(in_stead_of)}</strong>, and it counts for both.
+      </p>`
+      : nothing
   }`;
 }
 
 /** Who asks for what, when, and bound to which hashes. */
-export function facts({ request, artifact, version }: Review) {
+export function facts({ request, artifact, version, delegations = [] }: Review) {
   return html`<dl>
     ${artifact.description ? fact('Description', marked(artifact.description)) : nothing}
     ${fact('Asked by', html`${marked(request.requester)}, ${time(request.created_at)}`)}
@@ -46,6 +53,16 @@ export function facts({ request, artifact, version }: Review) {
         : nothing
     }
     ${must(request)}
+    ${
+      request.status === 'pending'
+        ? delegations.map(({ from, to, reason }) =>
+            fact(
+              'Handed over',
+              html`by ${marked(from)} to ${marked(to)}${reason ? html`: ${marked(reason)}` : nothing}`,
+            ),
+          )
+        : nothing
+    }
     ${request.not_before ? fact('Not before', time(request.not_before)) : nothing}
     ${
       request.priority !== undefined && request.priority !== USUAL_PRIORITY
@@ -92,9 +109,11 @@ export function decisions(taken: readonly Decision[]) {
     <h2>Decisions</h2>
     <ol>
       ${taken.map(
-        ({ decision, actor, reason, at }) =>
+        ({ decision, actor, in_stead_of, reason, at }) =>
           html`<li>
-            <cs-status state=${decision}></cs-status> <strong>${marked(actor)}</strong>, ${time(at)}
+            <cs-status state=${decision}></cs-status> <strong>${marked(actor)}</strong>${
+              in_stead_of ? html` in the stead of <strong>${marked(in_stead_of)}</strong>` : nothing
+            }, ${time(at)}
             ${reason ? html`<blockquote>${marked(reason)}</blockquote>` : nothing}
           </li>`,
       )}

@@ -10,6 +10,8 @@ export type RequestStatus =
 export interface Decision {
   readonly decision: string;
   readonly actor: string;
+  /** Whose right it was, where not the actor's own. */
+  readonly in_stead_of?: string;
   readonly reason: string | null;
   readonly at: string;
 }
@@ -74,6 +76,14 @@ export interface Review {
   } | null;
   readonly may_decide: boolean;
   readonly barred_reason: string | null;
+  /** In whose stead the reader would decide. */
+  readonly in_stead_of?: string | null;
+  /** Who has handed the decision over to whom. */
+  readonly delegations?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+  }[];
 }
 
 /** Read the review of a request, its parameters to the letter. */

@@ -201,6 +201,32 @@ test.each([
   expect(all(await reviewed(reader), 'cs-withdraw-button')).toEqual([]);
 });
 
+test('decisionIsHandedOverAndTakenBack', async () => {
+  HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom lays nothing out.
+  const panel = await reviewed({ reader: 'approver' });
+  one(panel, 'cs-delegate-form', 'button').click();
+  await vi.waitFor(() => expect(textOf(panel)).toContain('Say to whom.'));
+  (one(panel, 'cs-delegate-form', 'input') as HTMLInputElement).value = ' ada ';
+  review = { ...review, delegations: [{ from: 'approver', to: 'ada', reason: 'busy' }] };
+  one(panel, 'cs-delegate-form', 'button').click();
+  await vi.waitFor(() => expect(textOf(panel)).toContain('by approver to ada: busy'));
+  expect(decided).toEqual([['/api/code/run_requests/1/delegate', { to: 'ada', reason: '' }]]);
+  expect(textOf(one(panel, 'cs-delegate-form', 'button'))).toBe('Take it back');
+});
+
+test('deputyIsToldInWhoseSteadAndHandsNothingOn', async () => {
+  review = { ...review, in_stead_of: 'ada' };
+  const panel = await reviewed({ reader: 'approver' });
+  expect(textOf(panel).replace(/\s+/g, ' ')).toContain('You decide in the stead of ada');
+  expect(all(panel, 'cs-delegate-form')).toEqual([]);
+});
+
+test('decisionInAnothersSteadNamesBoth', async () => {
+  const taken = { decision: 'approve', actor: 'bo', in_stead_of: 'ada', reason: null, at: '2026-11-21T05:00:00Z' };
+  request({ status: 'approved', decisions: [taken] });
+  expect(textOf(await reviewed()).replace(/\s+/g, ' ')).toContain('bo in the stead of ada,');
+});
+
 test('whoMustAgreeWhenAndHowUrgentlyIsToldBeforeTheDecision', async () => {
   const agreed = { decision: 'approve', actor: 'ada', reason: null, at: '2026-11-21T05:00:00Z' };
   request({
