@@ -4,8 +4,8 @@ import com.github.difflib.algorithm.Change;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.DeltaType;
 import com.github.difflib.patch.Patch;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,93 +27,128 @@ record LineEdits(Patch<String> patch, boolean isCoarse) {
   private static final long MOST_COMPARISONS = 120_000_000;
 
   static LineEdits between(List<String> before, List<String> after) {
-    Middle middle = Middle.of(before, after);
-    if (middle.isLopsided()) {
-      return new LineEdits(Patch.generate(before, after, List.of(middle.asOneChange())), true);
-    }
+    Map<String, Integer> numbers = new HashMap<>();
+    Finding finding = new Finding(numbered(before, numbers), numbered(after, numbers));
+    boolean coarse = false;
+    List<Change> changes;
     try {
-      return new LineEdits(Patch.generate(before, after, middle.changes()), false);
+      changes = finding.changes(numbers.size());
     } catch (TooDifferent e) {
-      return new LineEdits(Patch.generate(before, after, List.of(middle.asOneChange())), true);
+      changes = finding.asOneChange();
+      coarse = true;
     }
+    return new LineEdits(Patch.generate(before, after, changes), coarse);
   }
 
-  /**
-   * What lies between the common beginning and the common end, by a number for each different line,
-   * so that numbers are compared instead of texts.
-   */
-  private record Middle(List<Integer> from, List<Integer> to, int head) {
+  /** A number for each different line, so that numbers are compared instead of texts. */
+  private static int[] numbered(List<String> lines, Map<String, Integer> numbers) {
+    int[] numbered = new int[lines.size()];
+    int place = 0;
+    for (String line : lines) {
+      numbered[place++] = numbers.computeIfAbsent(line, fresh -> numbers.size());
+    }
+    return numbered;
+  }
 
-    static Middle of(List<String> before, List<String> after) {
-      int shorter = Math.min(before.size(), after.size());
+  /** What is found so far, walking over both texts from one anchor to the next. */
+  private static final class Finding {
+
+    private final int[] from;
+    private final int[] to;
+    private final List<Change> found = new ArrayList<>();
+    private final BiPredicate<Integer, Integer> equal = new Counted();
+
+    Finding(int[] from, int[] to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    List<Change> changes(int numbers) {
+      Anchors anchors = Anchors.between(from, to, numbers);
+      int i = 0;
+      int j = 0;
+      for (int k = 0; k < anchors.from().length; k++) {
+        compare(i, anchors.from()[k], j, anchors.to()[k]);
+        i = anchors.from()[k] + 1;
+        j = anchors.to()[k] + 1;
+      }
+      compare(i, from.length, j, to.length);
+      return found;
+    }
+
+    List<Change> asOneChange() {
+      found.clear();
+      int head = head(0, from.length, 0, to.length);
+      int tail = tail(head, from.length, head, to.length);
+      add(head, from.length - tail, head, to.length - tail);
+      return found;
+    }
+
+    private void compare(int i, int iEnd, int j, int jEnd) {
+      int head = head(i, iEnd, j, jEnd);
+      int tail = tail(i + head, iEnd, j + head, jEnd);
+      search(i + head, iEnd - tail, j + head, jEnd - tail);
+    }
+
+    private int head(int i, int iEnd, int j, int jEnd) {
       int head = 0;
-      while (head < shorter && before.get(head).equals(after.get(head))) {
+      while (i + head < iEnd && j + head < jEnd && from[i + head] == to[j + head]) {
         head++;
       }
+      return head;
+    }
+
+    private int tail(int i, int iEnd, int j, int jEnd) {
       int tail = 0;
-      while (tail < shorter - head && last(before, tail).equals(last(after, tail))) {
+      while (iEnd - tail > i && jEnd - tail > j && from[iEnd - tail - 1] == to[jEnd - tail - 1]) {
         tail++;
       }
-      Map<String, Integer> numbers = new HashMap<>();
-      return new Middle(
-          numbered(before.subList(head, before.size() - tail), numbers),
-          numbered(after.subList(head, after.size() - tail), numbers),
-          head);
+      return tail;
     }
 
-    private static String last(List<String> lines, int fromEnd) {
-      return lines.get(lines.size() - 1 - fromEnd);
+    private void search(int i, int iEnd, int j, int jEnd) {
+      if (i == iEnd || j == jEnd) {
+        add(i, iEnd, j, jEnd);
+        return;
+      }
+      // The algorithm walks at least a quarter of the square of the difference in length.
+      long difference = Math.abs((long) (iEnd - i) - (jEnd - j));
+      if (difference * difference / 4 > MOST_COMPARISONS) {
+        throw new TooDifferent();
+      }
+      for (Change change :
+          new MyersDiffWithLinearSpace<>(equal)
+              .computeDiff(boxed(from, i, iEnd), boxed(to, j, jEnd), null)) {
+        add(
+            i + change.startOriginal,
+            i + change.endOriginal,
+            j + change.startRevised,
+            j + change.endRevised);
+      }
     }
 
-    private static List<Integer> numbered(List<String> lines, Map<String, Integer> numbers) {
-      return lines.stream()
-          .map(line -> numbers.computeIfAbsent(line, fresh -> numbers.size()))
-          .toList();
-    }
-
-    /** The algorithm walks at least a quarter of the square of the difference in length. */
-    boolean isLopsided() {
-      long difference = Math.abs((long) from.size() - to.size());
-      return !from.isEmpty() && !to.isEmpty() && difference * difference / 4 > MOST_COMPARISONS;
+    private static List<Integer> boxed(int[] numbers, int begin, int end) {
+      return Arrays.stream(numbers, begin, end).boxed().toList();
     }
 
     /** The library tells what was replaced as an insertion beside a deletion; here it is one. */
-    List<Change> changes() {
-      Deque<Change> joined = new ArrayDeque<>();
-      for (Change change :
-          new MyersDiffWithLinearSpace<>(new Counted()).computeDiff(from, to, null)) {
-        Change last = joined.peekLast();
-        boolean follows =
-            last != null
-                && last.endOriginal == change.startOriginal
-                && last.endRevised == change.startRevised;
-        if (last != null && follows) {
-          joined.removeLast();
-          joined.add(
-              change(last.startOriginal, change.endOriginal, last.startRevised, change.endRevised));
-        } else {
-          joined.add(change);
-        }
+    private void add(int i, int iEnd, int j, int jEnd) {
+      if (i == iEnd && j == jEnd) {
+        return;
       }
-      return joined.stream().map(this::inWhole).toList();
-    }
-
-    private Change inWhole(Change change) {
-      return change(
-          head + change.startOriginal,
-          head + change.endOriginal,
-          head + change.startRevised,
-          head + change.endRevised);
+      Change last = found.isEmpty() ? null : found.get(found.size() - 1);
+      if (last != null && last.endOriginal == i && last.endRevised == j) {
+        found.remove(found.size() - 1);
+        found.add(change(last.startOriginal, iEnd, last.startRevised, jEnd));
+      } else {
+        found.add(change(i, iEnd, j, jEnd));
+      }
     }
 
     private static Change change(int from, int fromEnd, int to, int toEnd) {
       DeltaType type =
           from == fromEnd ? DeltaType.INSERT : to == toEnd ? DeltaType.DELETE : DeltaType.CHANGE;
       return new Change(type, from, fromEnd, to, toEnd);
-    }
-
-    Change asOneChange() {
-      return change(head, head + from.size(), head, head + to.size());
     }
   }
 

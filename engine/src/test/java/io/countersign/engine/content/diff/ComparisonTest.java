@@ -108,6 +108,27 @@ class ComparisonTest {
     return rows.stream().map(side).filter(line -> line != null).map(SideBySide.Line::text).toList();
   }
 
+  @RepeatedTest(50)
+  void movedAndRepeatedLinesLeadThereAsWell(RepetitionInfo repetition) throws PatchFailedException {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<String> before =
+        random.ints(random.nextInt(400), 0, 300).mapToObj(i -> "line " + i).toList();
+    List<String> after = new ArrayList<>(before);
+    for (int i = 0; i < 20 && !after.isEmpty(); i++) {
+      String moved = after.remove(random.nextInt(after.size()));
+      after.add(random.nextInt(after.size() + 1), random.nextBoolean() ? moved : "new " + i);
+    }
+    Comparison comparison = compare(String.join("\n", before), String.join("\n", after));
+
+    assertThat(comparison.edits().applyTo(comparison.before())).isEqualTo(comparison.after());
+    assertThat(comparison.edits().getDeltas())
+        .as("few changes are told as few")
+        .hasSizeLessThan(60)
+        .allSatisfy(
+            delta ->
+                assertThat(delta.getSource().size() + delta.getTarget().size()).isLessThan(60));
+  }
+
   @Test
   void everySecondOfTenThousandLinesIsStillComparedLineByLine() {
     List<String> after = new ArrayList<>();

@@ -98,7 +98,9 @@ public class DiffResource {
         beside ? null : UnifiedDiff.of(found).lines(),
         beside ? hunks(found, around) : null,
         found.notices().stream().map(notice -> notice.name().toLowerCase(Locale.ROOT)).toList(),
-        BidiControl.in(found.after()));
+        found.notices().contains(Comparison.Notice.BIDIRECTIONAL_CONTROLS)
+            ? BidiControl.in(found.after())
+            : List.of());
   }
 
   private static List<HunkRepresentation> hunks(Comparison found, int context) {
