@@ -20,7 +20,7 @@ class ExactlyOnceIT {
   private static final int AT_ONCE = 32;
   private static final String REQUESTS = "/api/code/run_requests/";
 
-  private final Server server = WatchedServer.get().server();
+  private final Server server = SharedServer.get();
 
   @Test
   void aThousandDecisionsAreOneDecision() {
@@ -71,8 +71,7 @@ class ExactlyOnceIT {
     Eventually.sees(
         () -> consumer.get(REQUESTS + id).json().at("/request/run/status").asText(), "succeeded");
     assertThat(
-            WatchedServer.get()
-                .database()
+            SharedServer.database()
                 .rows(
                     "select count(*) from attempt where run_id in (select id from run where"
                         + " request_id = '"

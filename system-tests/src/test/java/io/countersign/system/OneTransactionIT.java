@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,18 +36,8 @@ class OneTransactionIT {
           if (s == Store.H2) {
             return new Place(WatchedServer.get().server(), WatchedServer.get().database());
           }
-          Database postgres = Database.postgres();
-          return new Place(Server.start(postgres.environment()), postgres);
+          return new Place(SharedServer.get(), SharedServer.database());
         });
-  }
-
-  @AfterAll
-  void stopPostgres() {
-    Place place = places.get(Store.POSTGRES);
-    if (place != null) {
-      place.server().close();
-      place.database().close();
-    }
   }
 
   @Test

@@ -15,7 +15,7 @@ class RequestLifeIT {
 
   private static final String REQUESTS = "/api/code/run_requests/";
 
-  private final Server server = WatchedServer.get().server();
+  private final Server server = SharedServer.get();
   private final Person author = server.person("author");
   private final Person approver = server.person("approver");
   private final Person consumer = server.person("consumer");
@@ -184,8 +184,7 @@ class RequestLifeIT {
     String approved = Given.on(server).anApprovedRequest(slug, body);
     String pending = Given.on(server).aRequest(slug, body);
     String artifact = author.get("/api/code/artifacts/" + slug).json().at("/artifact/id").asText();
-    WatchedServer.get()
-        .database()
+    SharedServer.database()
         .execute(tampering + " '" + artifact + "'" + (tampering.contains("(select") ? ")" : ""));
 
     Person.Reply executed = consumer.post(REQUESTS + approved + "/execute", "{}");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ class StagesIT {
 
   @TempDir static Path tables;
 
+  private static Database postgres;
   private static Server server;
 
   private final Person author = server.person("author");
@@ -37,6 +39,7 @@ class StagesIT {
 
   @BeforeAll
   static void startStrictServer() throws IOException {
+    postgres = Database.postgres();
     String table = Files.readString(SHIPPED);
     String staged =
         table
@@ -44,20 +47,17 @@ class StagesIT {
             .replaceFirst("(one-approver-stages\">\\s*<text>)", "$1\"editors, admins\"");
     assertThat(staged).contains("\"stages\"</text>").contains("\"editors, admins\"");
     Files.writeString(tables.resolve("run-routing.dmn"), staged);
-    server =
-        Server.start(
-            Map.of(
-                "COUNTERSIGN_GOVERNANCE_PROFILE",
-                "strict",
-                "COUNTERSIGN_GOVERNANCE_TABLES",
-                tables.toString(),
-                "COUNTERSIGN_REQUEST_DUE",
-                "PT20S"));
+    Map<String, String> environment = new HashMap<>(postgres.environment());
+    environment.put("COUNTERSIGN_GOVERNANCE_PROFILE", "strict");
+    environment.put("COUNTERSIGN_GOVERNANCE_TABLES", tables.toString());
+    environment.put("COUNTERSIGN_REQUEST_DUE", "PT20S");
+    server = Server.start(environment);
   }
 
   @AfterAll
   static void stopServer() {
     server.close();
+    postgres.close();
   }
 
   private String publicArtifact() {
