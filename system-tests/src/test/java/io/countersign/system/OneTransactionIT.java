@@ -2,11 +2,9 @@ package io.countersign.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,13 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Request, fact and process start commit or roll back together, on the embedded H2 and on a
  * PostgreSQL that knows no prepared transactions: whichever half fails, nothing of either is there.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneTransactionIT {
 
   private static final String WITH_INPUT =
       "{\"inputs\":[{\"name\":\"a.txt\",\"content_base64\":\"YQ==\"}]}";
-
-  private final Map<Store, Place> places = new EnumMap<>(Store.class);
 
   private enum Store {
     H2,
@@ -29,15 +24,10 @@ class OneTransactionIT {
 
   private record Place(Server server, Database database) {}
 
-  private Place on(Store store) {
-    return places.computeIfAbsent(
-        store,
-        s -> {
-          if (s == Store.H2) {
-            return new Place(WatchedServer.get().server(), WatchedServer.get().database());
-          }
-          return new Place(SharedServer.get(), SharedServer.database());
-        });
+  private static Place on(Store store) {
+    return store == Store.H2
+        ? new Place(WatchedServer.get().server(), WatchedServer.get().database())
+        : new Place(PostgresServer.get().server(), PostgresServer.get().database());
   }
 
   @Test

@@ -1,39 +1,23 @@
 package io.countersign.system;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The one server that all tests share which do not kill theirs. It stores in PostgreSQL, as a real
- * one does; with {@code COUNTERSIGN_TEST_STORE=h2} in the embedded H2, so that the same promises
- * can be looked at on both.
+ * one does; with {@code COUNTERSIGN_TEST_STORE=h2} in H2, so that the same promises can be looked
+ * at on both.
  */
 public final class SharedServer {
 
-  private static @Nullable SharedServer shared;
+  private static final boolean H2 = "h2".equals(System.getenv("COUNTERSIGN_TEST_STORE"));
 
-  private final Server server;
-  private final Database database;
-
-  private SharedServer() {
-    database =
-        "h2".equals(System.getenv("COUNTERSIGN_TEST_STORE")) ? Database.h2() : Database.postgres();
-    server = Server.start(database.environment());
-  }
+  private SharedServer() {}
 
   /** Returns the server, started by whoever asks first. */
   public static Server get() {
-    return shared().server;
+    return H2 ? WatchedServer.get().server() : PostgresServer.get().server();
   }
 
   /** Returns its database. */
   static Database database() {
-    return shared().database;
-  }
-
-  private static synchronized SharedServer shared() {
-    if (shared == null) {
-      shared = new SharedServer();
-    }
-    return shared;
+    return H2 ? WatchedServer.get().database() : PostgresServer.get().database();
   }
 }

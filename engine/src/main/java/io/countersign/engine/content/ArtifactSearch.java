@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * What somebody looks for among the artifacts.
  *
- * @param text part of title, description, slug or a tag, in any case
+ * @param text part of title, description, slug or a tag, in any case; or words of the current code
+ *     or of a changelog, where the database can
  * @param visibility only these
  * @param language only of this language
  * @param tag only with this tag, in any case

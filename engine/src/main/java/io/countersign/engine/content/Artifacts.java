@@ -39,14 +39,16 @@ public class Artifacts {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final FullText fullText;
   private final Clock clock;
 
   protected Artifacts() {
-    this(Clock.systemUTC());
+    this(null, Clock.systemUTC());
   }
 
   @Inject
-  public Artifacts(Clock clock) {
+  Artifacts(FullText fullText, Clock clock) {
+    this.fullText = fullText;
     this.clock = clock;
   }
 
@@ -62,9 +64,9 @@ public class Artifacts {
     return new Page<>(paging.of(rows), count.getSingleResult());
   }
 
-  private static List<String> conditions(ArtifactSearch search) {
+  private List<String> conditions(ArtifactSearch search) {
     List<String> conditions = new ArrayList<>(List.of(Granted.VIEW));
-    search.text().ifPresent(given -> conditions.add(SEARCHED));
+    search.text().ifPresent(given -> conditions.add(fullText.or(SEARCHED)));
     search.visibility().ifPresent(given -> conditions.add("a.visibility = :visibility"));
     search.language().ifPresent(given -> conditions.add("a.language = :language"));
     search.tag().ifPresent(given -> conditions.add(TAGGED));
@@ -78,6 +80,7 @@ public class Artifacts {
   private void bind(TypedQuery<?> query, Subject subject, ArtifactSearch search) {
     query.setParameter("me", subject.username()).setParameter("now", clock.instant());
     search.text().ifPresent(text -> query.setParameter("q", "%" + literal(text) + "%"));
+    search.text().ifPresent(text -> fullText.bind(query, text));
     search.visibility().ifPresent(given -> query.setParameter("visibility", given));
     search.language().ifPresent(given -> query.setParameter("language", given));
     search.author().ifPresent(given -> query.setParameter("author", given));

@@ -1,5 +1,6 @@
 package io.countersign.engine.workflow;
 
+import io.countersign.engine.Database;
 import io.countersign.engine.identity.DemoPeople;
 import io.countersign.engine.notify.mail.MailSettings;
 import io.countersign.engine.run.direct.SettleRun;
@@ -25,6 +26,7 @@ public class Startup {
   @Resource(lookup = "jdbc/main")
   private DataSource dataSource;
 
+  private final Database database;
   private final EmbeddedEngine embedded;
   private final DemoPeople demoPeople;
   private final RunWorker worker;
@@ -34,11 +36,12 @@ public class Startup {
   private final Optional<Path> tables;
 
   protected Startup() {
-    this(null, null, null, null, null, null, Optional.empty());
+    this(null, null, null, null, null, null, null, Optional.empty());
   }
 
   @Inject
   Startup(
+      Database database,
       EmbeddedEngine embedded,
       DemoPeople demoPeople,
       RunWorker worker,
@@ -49,6 +52,7 @@ public class Startup {
     this.tables = tables.map(Path::of);
     this.mail = mail;
     this.settleRun = settleRun;
+    this.database = database;
     this.embedded = embedded;
     this.demoPeople = demoPeople;
     this.worker = worker;
@@ -57,7 +61,7 @@ public class Startup {
 
   void onStart(@Observes @Initialized(ApplicationScoped.class) Object application) {
     boolean sendsMail = mail.isOn(); // first, because a wrong setting stops the start
-    Schema.migrate(dataSource);
+    Schema.migrate(dataSource, database);
     embedded.start();
     BuiltInProcesses.deploy(embedded.engine(), tables);
     EnginePermissions.seed(embedded.engine());

@@ -2,6 +2,7 @@ package io.countersign.webapp.api.content;
 
 import io.countersign.engine.content.ArtifactSearch;
 import io.countersign.engine.content.ArtifactSearch.Sort;
+import io.countersign.engine.content.Texts;
 import io.countersign.engine.content.Visibility;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.ws.rs.QueryParam;
@@ -35,21 +36,24 @@ public class ArtifactQuery {
   /**
    * Returns what is looked for.
    *
-   * @throws Refusal where a word is none of those there are
+   * @throws Refusal where a word is none of those there are, or could stand nowhere
    */
   ArtifactSearch search() {
     return new ArtifactSearch(
-        given(text),
-        given(visibility).map(Visibility::of),
-        given(language),
-        given(tag),
-        given(author),
-        given(starred).map(ArtifactQuery::flag).orElse(false),
-        given(sort).map(Sort::of).orElse(Sort.UPDATED));
+        given("q", text),
+        given("visibility", visibility).map(Visibility::of),
+        given("language", language),
+        given("tag", tag),
+        given("author", author),
+        given("starred", starred).map(ArtifactQuery::flag).orElse(false),
+        given("sort", sort).map(Sort::of).orElse(Sort.UPDATED));
   }
 
-  private static Optional<String> given(@Nullable String value) {
-    return Optional.ofNullable(value).filter(word -> !word.isBlank());
+  /** What no column holds, PostgreSQL does not even look for. */
+  private static Optional<String> given(String name, @Nullable String value) {
+    return Optional.ofNullable(value)
+        .filter(word -> !word.isBlank())
+        .map(word -> Texts.storable(name, word));
   }
 
   private static boolean flag(String word) {

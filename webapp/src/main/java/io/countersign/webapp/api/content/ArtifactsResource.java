@@ -148,7 +148,11 @@ public class ArtifactsResource {
 
   /** Lists what the caller may see. */
   @GET
-  @Operation(summary = "Search artifacts: text, filters, order, page")
+  @Operation(
+      summary = "Search artifacts: text, filters, order, page",
+      description =
+          "q is part of a title, description, tag or slug; where the database is PostgreSQL also"
+              + " whole words of the current code or of a changelog.")
   public ArtifactPage list(@BeanParam ArtifactQuery query, @BeanParam PageQuery page) {
     String username = current.get().username();
     Paging paging = page.paging(PAGE_SIZE, LARGEST_PAGE);
