@@ -64,7 +64,7 @@ export class HomePage extends Page {
             mine
             .occasion=${this.occasion}
             src="/api/code/my_run_requests"
-            none="You have not asked to run anything yet. Ask at POST /api/code/artifacts/{slug}/run_request."
+            none="You have not asked to run anything yet. Open an artifact and choose “Ask to run”."
           ></cs-request-list>
         </section>
       </div>
