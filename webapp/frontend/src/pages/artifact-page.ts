@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../authoring/artifact-editor';
 import '../consent/comment-list';
 import '../consent/request-list';
 import '../consent/request-panel';
@@ -20,7 +21,7 @@ import '../content/version-list';
 
 /**
  * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, run requests, comments,
- * activity, a form to ask for a run. With `&request=` it opens at that request, its decision form and
+ * activity, forms to ask for a run and to edit. With `&request=` it opens at that request, its decision form and
  * its result; with `&tab=` at that tab.
  */
 @customElement('cs-artifact-page')
@@ -136,6 +137,18 @@ export class ArtifactPage extends Page {
           ></cs-activity-list>`,
       },
     ];
+    if (artifact.effective_perms?.can_edit) {
+      tabs.push({
+        key: 'edit',
+        words: 'Edit',
+        panel: () =>
+          html`<cs-artifact-editor
+            slug=${artifact.slug}
+            reader=${this.session?.username ?? ''}
+            @saved=${this.load}
+          ></cs-artifact-editor>`,
+      });
+    }
     return html`<section class="panel" aria-label="Artifact">
       <cs-tabs .tabs=${tabs} open=${this.request ? 'requests' : this.tab}></cs-tabs>
     </section>`;

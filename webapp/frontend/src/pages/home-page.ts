@@ -70,6 +70,7 @@ export class HomePage extends Page {
       </div>
       <section class="panel">
         <h2>Artifacts</h2>
+        <p><a href="/code_artifact_new">Write a new artifact</a></p>
         <cs-artifact-list .occasion=${this.occasion}></cs-artifact-list>
       </section>
       <nav aria-label="Applications">
