@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three pages and one library. The pages' scripts carry a hash in their name and may be cached for
+ * Four pages and one library. The pages' scripts carry a hash in their name and may be cached for
  * ever; `components.js` keeps its name, because Tasklist's plugin imports it from /app/components.js.
  */
 export default defineConfig({
@@ -16,6 +16,7 @@ export default defineConfig({
         home: 'index.html',
         'sign-in': 'sign-in.html',
         'code-artifact': 'code_artifact.html',
+        'code-artifact-new': 'code_artifact_new.html',
         components: 'src/components.ts',
       },
       preserveEntrySignatures: 'strict',
@@ -24,6 +25,10 @@ export default defineConfig({
           chunk.name === 'components' ? 'components.js' : 'assets/[name]-[hash].js',
         // Keeps components.js a mere list of names: no page imports the one file without a hash.
         manualChunks: (id) => {
+          // The editor is fetched where somebody writes, each grammar where it is written in.
+          if (/\/authoring\/mirror|@codemirror|@lezer\/(cpp|java)|@marijn|style-mod|crelt|w3c-/.test(id))
+            return undefined;
+          if (/\/src\/authoring\/|\/consent\/run-form/.test(id)) return 'forms';
           if (/\/src\/(content|run|consent)\/|@lezer/.test(id)) return 'review';
           return /\/src\/shell\/|\/node_modules\//.test(id) ? 'shell' : undefined;
         },

@@ -8,7 +8,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   content: ['shell'],
   run: ['shell'],
   consent: ['shell', 'content', 'run'],
-  pages: ['shell', 'content', 'run', 'consent', 'identity', 'operaton'],
+  authoring: ['shell', 'content'],
+  pages: ['shell', 'content', 'run', 'consent', 'authoring', 'identity', 'operaton'],
 };
 
 const files = import.meta.glob<string>(['./*/*.ts', '!./**/*.test.ts'], {

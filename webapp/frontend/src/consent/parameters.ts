@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { countHidden } from '../shell/hidden-characters';
 import { hiddenNotice, marked, markedText } from '../shell/marked-text';
 import { theme } from '../shell/theme';
-import { ExactNumber, prettyJson } from './exact-numbers';
+import { ExactNumber, prettyJson } from '../shell/exact-numbers';
 
 /**
  * `<cs-parameters>`: the parameters of a request. A string is shown as its very characters, with a

@@ -1,6 +1,6 @@
 import type { Run, StoredFile } from '../run/run';
 import { getText } from '../shell/http';
-import { parseExactly } from './exact-numbers';
+import { parseExactly } from '../shell/exact-numbers';
 
 /** The states of a request (design.md). */
 export type RequestStatus =

@@ -34,9 +34,8 @@ export class ArtifactList extends RemoteList<ArtifactsPage> {
 
   protected override list({ artifacts, page, page_size, total }: ArtifactsPage) {
     if (artifacts.length === 0)
-      return html`<p class="muted">There is no artifact you may see yet. An author creates one at
-        <code>POST /api/code/artifacts</code> and grants you to see it; see the
-        <a href="/openapi/ui">API</a>.</p>`;
+      return html`<p class="muted">There is no artifact you may see yet. An author
+        <a href="/code_artifact_new">writes one</a> and grants you to see it.</p>`;
     const pages = Math.ceil(total / page_size);
     return html`<div class="scroll">
         <table>

@@ -12,7 +12,7 @@ export interface Artifact {
   readonly current_version: number | null;
   readonly code?: string;
   /** What the reader may do with it. */
-  readonly effective_perms?: { readonly can_run: boolean };
+  readonly effective_perms?: { readonly can_run: boolean; readonly can_edit?: boolean };
   readonly versions?: readonly Version[];
 }
 

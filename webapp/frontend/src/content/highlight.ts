@@ -10,7 +10,8 @@ export interface Token {
 /** Beyond this many characters the source is shown plain: colouring it would freeze the page. */
 const MOST_COLOURED = 200_000;
 
-const styles = tagHighlighter([
+/** The class of the style sheet for each kind of word in code. */
+export const codeStyles = tagHighlighter([
   { tag: tags.comment, class: 'comment' },
   { tag: [tags.string, tags.special(tags.string), tags.escape], class: 'string' },
   { tag: [tags.number, tags.bool, tags.null, tags.atom], class: 'number' },
@@ -35,7 +36,7 @@ export function highlight(source: string, language: string): Token[] {
     if (position > end) found.push({ text: source.slice(end, position), style });
     end = Math.max(end, position);
   };
-  highlightTree(parser.parse(source), styles, (from, to, style) => {
+  highlightTree(parser.parse(source), codeStyles, (from, to, style) => {
     upTo(from, '');
     upTo(to, style);
   });

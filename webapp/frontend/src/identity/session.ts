@@ -40,6 +40,6 @@ export function signIn(username: string, password: string): Promise<void> {
 }
 
 /** Sign out, here and in Tasklist and Cockpit. */
-export function signOut(): Promise<void> {
-  return sendJson('DELETE', '/api/session');
+export async function signOut(): Promise<void> {
+  await sendJson('DELETE', '/api/session');
 }

@@ -1,10 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../authoring/artifact-editor';
 import '../consent/comment-list';
 import '../consent/request-list';
 import '../consent/request-panel';
+import '../consent/run-form';
 import type { Review } from '../consent/review';
 import type { Session } from '../identity/session';
+import { artifactPage } from '../shell/address';
 import { explain, getJson } from '../shell/http';
 import type { News } from '../shell/live';
 import { Page } from './page';
@@ -18,7 +21,8 @@ import '../content/version-list';
 
 /**
  * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, run requests, comments,
- * activity. With `&request=` it opens at that request, its decision form and its result.
+ * activity, forms to ask for a run and to edit. With `&request=` it opens at that request, its decision form and
+ * its result; with `&tab=` at that tab.
  */
 @customElement('cs-artifact-page')
 export class ArtifactPage extends Page {
@@ -38,6 +42,7 @@ export class ArtifactPage extends Page {
 
   private readonly slug = new URLSearchParams(location.search).get('slug') ?? '';
   private readonly request = new URLSearchParams(location.search).get('request') ?? '';
+  private readonly tab = new URLSearchParams(location.search).get('tab') ?? 'code';
   @state() private artifact: Artifact | undefined;
   @state() private refused = '';
   /** What the request's review said last: when it changes, the list of requests is read again. */
@@ -93,6 +98,17 @@ export class ArtifactPage extends Page {
         panel: () => html`<cs-version-list .versions=${artifact.versions ?? []}></cs-version-list>`,
       },
       {
+        key: 'run',
+        words: 'Ask to run',
+        panel: () =>
+          html`<cs-run-form
+            slug=${artifact.slug}
+            reader=${this.session?.username ?? ''}
+            @asked=${({ detail }: CustomEvent<string>) =>
+              location.assign(artifactPage(artifact.slug, detail))}
+          ></cs-run-form>`,
+      },
+      {
         key: 'requests',
         words: 'Run requests',
         panel: () =>
@@ -121,8 +137,20 @@ export class ArtifactPage extends Page {
           ></cs-activity-list>`,
       },
     ];
+    if (artifact.effective_perms?.can_edit) {
+      tabs.push({
+        key: 'edit',
+        words: 'Edit',
+        panel: () =>
+          html`<cs-artifact-editor
+            slug=${artifact.slug}
+            reader=${this.session?.username ?? ''}
+            @saved=${this.load}
+          ></cs-artifact-editor>`,
+      });
+    }
     return html`<section class="panel" aria-label="Artifact">
-      <cs-tabs .tabs=${tabs} open=${this.request ? 'requests' : 'code'}></cs-tabs>
+      <cs-tabs .tabs=${tabs} open=${this.request ? 'requests' : this.tab}></cs-tabs>
     </section>`;
   }
 

@@ -64,12 +64,13 @@ export class HomePage extends Page {
             mine
             .occasion=${this.occasion}
             src="/api/code/my_run_requests"
-            none="You have not asked to run anything yet. Ask at POST /api/code/artifacts/{slug}/run_request."
+            none="You have not asked to run anything yet. Open an artifact and choose “Ask to run”."
           ></cs-request-list>
         </section>
       </div>
       <section class="panel">
         <h2>Artifacts</h2>
+        <p><a href="/code_artifact_new">Write a new artifact</a></p>
         <cs-artifact-list .occasion=${this.occasion}></cs-artifact-list>
       </section>
       <nav aria-label="Applications">

@@ -13,7 +13,7 @@ export type Stretch =
  * (the bidirectional ones of “Trojan Source”, CVE-2021-42574, among them), separators and odd
  * spaces, default-ignorable and private-use characters, lone surrogates. Not line feed, tab, space.
  */
-const HIDDEN =
+export const HIDDEN =
   /(?![\n\t ])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Zs}\p{Default_Ignorable_Code_Point}]/gu;
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -24,6 +24,17 @@ test('changeCarriesTheCsrfTokenOfTheSession', async () => {
   expect(init?.body).toBe('{"decision":"approve","reason":""}');
 });
 
+test('bodyThatIsJsonAlreadyIsSentToTheLetterAndTheAnswerIsTold', async () => {
+  const server = serverAnswers(() => Response.json({ ok: true, id: '7' }));
+  expect(await sendJson('PATCH', '/x', '{"n": 12345678901234567890}')).toMatchObject({ id: '7' });
+  expect(server.mock.calls[1]?.[1].body).toBe('{"n": 12345678901234567890}');
+});
+
+test('problemKeepsItsStableWord', async () => {
+  serverAnswers(() => Response.json({ detail: 'Stale.', code: 'VERSION_STALE' }, { status: 409 }));
+  await expect(getJson('/x')).rejects.toMatchObject({ status: 409, code: 'VERSION_STALE' });
+});
+
 test('readingSendsNoCsrfToken', async () => {
   const server = serverAnswers(() => Response.json({}));
   await getJson('/api/session');

@@ -4,6 +4,8 @@ export class Problem extends Error {
     /** The HTTP status; 0 where no answer came at all. */
     readonly status: number,
     message: string,
+    /** The server's stable word for what is wrong; empty where it gave none. */
+    readonly code = '',
   ) {
     super(message);
     this.name = 'Problem';
@@ -25,15 +27,19 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return JSON.parse(await getText(path, signal)) as T;
 }
 
-/** Ask our own server for a change. Reads the CSRF token anew, so another tab's sign-in is no harm. */
-export async function sendJson(
-  method: 'POST' | 'DELETE',
+/**
+ * Ask our own server for a change and return its answer. Reads the CSRF token anew, so another tab's
+ * sign-in is no harm. A body that is a text is JSON already and is sent to the letter.
+ */
+export async function sendJson<T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-) {
+): Promise<T> {
   const { csrf } = await getJson<{ csrf?: string }>('/api/session');
-  await call(method, path, withBody(body, csrf ? { ...headers, 'X-CSRF-Token': csrf } : headers));
+  const sent = withBody(body, csrf ? { ...headers, 'X-CSRF-Token': csrf } : headers);
+  return objectIn(await call(method, path, sent)) as T;
 }
 
 /** Ask while nobody is signed in: without a CSRF token, which only a sign-in has. */
@@ -45,7 +51,7 @@ function withBody(body: unknown, headers: Record<string, string>): RequestInit {
   if (body === undefined) return { headers };
   return {
     headers: { ...headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   };
 }
 
@@ -59,17 +65,26 @@ async function call(method: string, path: string, more: RequestInit): Promise<st
     throw new Problem(0, 'The server does not answer. Is it running?');
   }
   const text = await response.text();
-  if (!response.ok) throw new Problem(response.status, refusal(text, response.status));
+  if (!response.ok) throw refusal(text, response.status);
   return text;
 }
 
-function refusal(text: string, status: number): string {
-  let problem: { detail?: unknown; error?: unknown; title?: unknown } = {};
+function refusal(text: string, status: number): Problem {
+  const problem = objectIn(text);
+  const words = [problem['detail'], problem['error'], problem['title']].find(isText);
+  const code = isText(problem['code']) ? problem['code'] : '';
+  return new Problem(status, words ?? `The server answered ${status}.`, code);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** What is not JSON, for instance a page of a proxy, holds nothing; the status has to do. */
+function objectIn(text: string): Record<string, unknown> {
   try {
-    problem = Object(JSON.parse(text));
+    return Object(JSON.parse(text)) as Record<string, unknown>;
   } catch {
-    // Not JSON, for instance a page of a proxy: the status has to do.
+    return {};
   }
-  const words = [problem.detail, problem.error, problem.title].find((w) => typeof w === 'string');
-  return (words as string | undefined) ?? `The server answered ${status}.`;
 }

@@ -17,7 +17,8 @@ public class PageAddresses extends HttpFilter {
       Map.of(
           "/", "/app/index.html",
           "/sign-in", "/app/sign-in.html",
-          "/code_artifact", "/app/code_artifact.html");
+          "/code_artifact", "/app/code_artifact.html",
+          "/code_artifact_new", "/app/code_artifact_new.html");
 
   private static final String POLICY =
       "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"

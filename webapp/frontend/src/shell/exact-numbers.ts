@@ -37,3 +37,11 @@ export function prettyJson(value: unknown, indent = ''): string {
   if (parts.length === 0) return `${open}${close}`;
   return `${open}\n${deeper}${parts.join(`,\n${deeper}`)}\n${indent}${close}`;
 }
+
+/** Whether one number, as JSON writes it, is below another; whole ones to the last digit. */
+export function isExactlyBelow(one: string, other: string): boolean {
+  const whole = /^-?\d+$/;
+  return whole.test(one) && whole.test(other)
+    ? BigInt(one) < BigInt(other)
+    : Number(one) < Number(other);
+}

@@ -1,0 +1,40 @@
+/**
+ * What somebody has typed and not sent yet, kept for this tab of the browser, so that an accidental
+ * reload loses nothing. A browser that keeps nothing is no reason to fail.
+ */
+export class KeptDraft<T> {
+  private readonly key: string;
+
+  /** @param of what the draft is of, and whose: another person at the same tab must not see it. */
+  constructor(...of: readonly string[]) {
+    this.key = `countersign ${JSON.stringify(of)}`;
+  }
+
+  /** What was kept, or nothing. */
+  read(): T | undefined {
+    try {
+      const kept = sessionStorage.getItem(this.key);
+      return kept === null ? undefined : (JSON.parse(kept) as T);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keep this instead of what was kept before. */
+  keep(draft: T): void {
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify(draft));
+    } catch {
+      // No room, or not allowed: the page works without.
+    }
+  }
+
+  /** Forget it: it was sent, or is not wanted. */
+  forget(): void {
+    try {
+      sessionStorage.removeItem(this.key);
+    } catch {
+      // Nothing was kept, then.
+    }
+  }
+}
