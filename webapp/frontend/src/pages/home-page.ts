@@ -70,7 +70,8 @@ export class HomePage extends Page {
       </div>
       <section class="panel">
         <h2>Artifacts</h2>
-        <cs-artifact-list .occasion=${this.occasion}></cs-artifact-list>
+        <cs-artifact-list brief size="8" .occasion=${this.occasion}></cs-artifact-list>
+        <p><a href="/code_artifacts">Find among all artifacts</a></p>
       </section>
       <nav aria-label="Applications">
         <ul>

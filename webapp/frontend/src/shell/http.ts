@@ -25,15 +25,20 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return JSON.parse(await getText(path, signal)) as T;
 }
 
-/** Ask our own server for a change. Reads the CSRF token anew, so another tab's sign-in is no harm. */
-export async function sendJson(
+/**
+ * Ask our own server for a change, and hear what it answers; nothing where it has no words. Reads the
+ * CSRF token anew, so another tab's sign-in is no harm.
+ */
+export async function sendJson<T = void>(
   method: 'POST' | 'DELETE',
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-) {
+): Promise<T> {
   const { csrf } = await getJson<{ csrf?: string }>('/api/session');
-  await call(method, path, withBody(body, csrf ? { ...headers, 'X-CSRF-Token': csrf } : headers));
+  const sent = withBody(body, csrf ? { ...headers, 'X-CSRF-Token': csrf } : headers);
+  const answer = await call(method, path, sent);
+  return (answer ? JSON.parse(answer) : undefined) as T;
 }
 
 /** Ask while nobody is signed in: without a CSRF token, which only a sign-in has. */
