@@ -20,7 +20,6 @@ export interface Artifact {
   readonly starred?: boolean;
   /** What it began with, where the reader may see that too. */
   readonly forked_from?: { readonly slug: string; readonly version: number };
-  readonly versions?: readonly Version[];
 }
 
 /** One immutable snapshot of an artifact, without its source. */
