@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four pages and one library. The pages' scripts carry a hash in their name and may be cached for
+ * The pages and one library. The pages' scripts carry a hash in their name and may be cached for
  * ever; `components.js` keeps its name, because Tasklist's plugin imports it from /app/components.js.
  */
 export default defineConfig({
@@ -16,6 +16,7 @@ export default defineConfig({
         home: 'index.html',
         'sign-in': 'sign-in.html',
         'code-artifact': 'code_artifact.html',
+        'code-artifacts': 'code_artifacts.html',
         'code-artifact-new': 'code_artifact_new.html',
         components: 'src/components.ts',
       },

@@ -7,13 +7,19 @@ export interface Artifact {
   readonly visibility: string;
   readonly language: string;
   readonly tags: readonly string[];
+  readonly stars: number;
+  readonly views: number;
   readonly run_count: number;
+  readonly allow_forks: boolean;
   readonly updated_at: string | null;
   readonly current_version: number | null;
   readonly code?: string;
   /** What the reader may do with it. */
-  readonly effective_perms?: { readonly can_run: boolean; readonly can_edit?: boolean };
-  readonly versions?: readonly Version[];
+  readonly effective_perms?: { readonly can_run: boolean; readonly can_edit: boolean };
+  /** Whether the reader starred it. */
+  readonly starred?: boolean;
+  /** What it began with, where the reader may see that too. */
+  readonly forked_from?: { readonly slug: string; readonly version: number };
 }
 
 /** One immutable snapshot of an artifact, without its source. */
@@ -23,6 +29,8 @@ export interface Version {
   readonly created_by: string;
   readonly changelog: string | null;
   readonly checksum: string;
+  /** The older version that this one brought back. */
+  readonly restored_from?: number;
 }
 
 /** One thing that happened to an artifact. */

@@ -31,8 +31,15 @@ export const codeBlock = css`
   .line > span {
     unicode-bidi: isolate;
   }
-  .line::before {
+  .line::before,
+  .line > .at::before {
     content: attr(data-line);
+  }
+  .line:has(> .at)::before {
+    content: none;
+  }
+  .line::before,
+  .line > .at {
     display: inline-block;
     position: sticky;
     left: 0;
@@ -44,6 +51,20 @@ export const codeBlock = css`
     background: var(--sunken);
     border-inline-end: 1px solid var(--line);
     user-select: none;
+  }
+  .line > .at {
+    text-decoration: none;
+  }
+  .line > .at:hover {
+    color: var(--accent);
+  }
+  .line.here,
+  .line.here > .at {
+    background: var(--warn-soft);
+  }
+  .line.here > .at {
+    color: var(--ink);
+    font-weight: 700;
   }
   .keyword {
     color: var(--cs-code-keyword, #7b2590);

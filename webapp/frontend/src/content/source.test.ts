@@ -44,3 +44,22 @@ test('diffTellsAddedFromRemovedWithoutColour', async () => {
   expect(textOf(one(diff, '.line.added .text'))).toBe('<b>\u202ec</b>');
   expect(all(diff, '.line.added .mark')).toHaveLength(1);
 });
+
+test('lineOfTheAddressIsMarkedAndTheTextStaysTheSame', async () => {
+  const source = await show('cs-source', { code: HOSTILE, linked: true, here: 2 });
+  expect(all(source, '.here').map((line) => line.getAttribute('data-line'))).toEqual(['2']);
+  expect(all(source, '.at').map((at) => at.getAttribute('href'))).toEqual(['#L1', '#L2', '#L3', '#L4']);
+  expect(textOf(one(source, 'pre'))).toBe(HOSTILE);
+});
+
+test('keyboardGoesToALineByItsNumber', async () => {
+  const source = await show('cs-source', { code: 'a\nb\n', linked: true });
+  const field = one<HTMLInputElement>(source, 'input');
+  field.value = '2';
+  field.dispatchEvent(new Event('change'));
+  expect(location.hash).toBe('#L2');
+});
+
+test('linesHaveNoAddressesInsideAnotherPage', async () => {
+  expect(all(await show('cs-source', { code: 'a\n' }), 'a, input')).toEqual([]);
+});

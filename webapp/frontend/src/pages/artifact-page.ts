@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../authoring/artifact-editor';
 import '../consent/comment-list';
@@ -6,8 +6,9 @@ import '../consent/request-list';
 import '../consent/request-panel';
 import '../consent/run-form';
 import type { Review } from '../consent/review';
+import { mayAuthor } from '../identity/authors';
 import type { Session } from '../identity/session';
-import { artifactPage } from '../shell/address';
+import { artifactPage, artifactsPage, keepInAddress } from '../shell/address';
 import { explain, getJson } from '../shell/http';
 import type { News } from '../shell/live';
 import { Page } from './page';
@@ -15,34 +16,29 @@ import '../shell/tabs';
 import type { Tab } from '../shell/tabs';
 import '../content/activity-list';
 import { artifactAddress, type Artifact } from '../content/artifact';
-import { marked, markedText } from '../shell/marked-text';
+import '../content/artifact-head';
+import '../content/compare';
+import type { Comparison } from '../content/compare';
+import '../content/permission-list';
 import '../content/source';
 import '../content/version-list';
+import type { Pair } from '../content/version-list';
 
 /**
- * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, run requests, comments,
- * activity, forms to ask for a run and to edit. With `&request=` it opens at that request, its decision form and
- * its result; with `&tab=` at that tab.
+/**
+ * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, comparison, permissions, run
+ * requests, comments, activity, forms to ask for a run and to edit. With `&request=` it opens at that
+ * request, its decision form and its result; `&tab=` opens a tab, `&from=1&to=2` a comparison, and
+ * `#L12` marks a line of the code.
  */
 @customElement('cs-artifact-page')
 export class ArtifactPage extends Page {
-  static override styles = [
-    ...[Page.styles].flat(),
-    markedText,
-    css`
-      hgroup {
-        display: grid;
-        gap: 4px;
-      }
-      h1 {
-        overflow-wrap: anywhere;
-      }
-    `,
-  ];
-
-  private readonly slug = new URLSearchParams(location.search).get('slug') ?? '';
-  private readonly request = new URLSearchParams(location.search).get('request') ?? '';
-  private readonly tab = new URLSearchParams(location.search).get('tab') ?? 'code';
+  private readonly query = new URLSearchParams(location.search);
+  private readonly slug = this.query.get('slug') ?? '';
+  private readonly request = this.query.get('request') ?? '';
+  @state() private compared = comparisonIn(this.query);
+  @state() private line = lineIn(location.hash);
+  @state() private tab = this.query.get('tab') ?? this.firstTab();
   @state() private artifact: Artifact | undefined;
   @state() private refused = '';
   /** What the request's review said last: when it changes, the list of requests is read again. */
@@ -50,18 +46,24 @@ export class ArtifactPage extends Page {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('hashchange', this.followLine);
     void this.load();
   }
 
-  protected override content({ username }: Session) {
-    return html`${this.heading()}
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.followLine);
+  }
+
+  protected override content(session: Session) {
+    return html`${this.heading(session)}
     ${
       this.request
         ? html`<section class="panel" aria-label="Run request" @reviewed=${this.reviewed}>
           <cs-request-panel
             request=${this.request}
             .occasion=${this.occasion}
-            reader=${username}
+            reader=${session.username}
             ?can-run=${this.artifact?.effective_perms?.can_run === true}
           ></cs-request-panel>
         </section>`
@@ -70,17 +72,18 @@ export class ArtifactPage extends Page {
     ${this.artifact ? this.details(this.artifact) : nothing}`;
   }
 
-  private heading() {
-    if (this.refused) return html`<p class="notice bad" role="alert">${this.refused}</p>`;
+  private heading(session: Session) {
+    if (this.refused) {
+      return html`<p class="notice bad" role="alert">
+        ${this.refused} <a href=${artifactsPage()}>Look among the artifacts you may see</a>
+      </p>`;
+    }
     if (!this.artifact) return html`<p class="muted" role="status">Loading…</p>`;
-    const { title, description, author, visibility, language, current_version } = this.artifact;
-    return html`<hgroup>
-      <h1>${marked(title)}</h1>
-      ${description ? html`<p>${marked(description)}</p>` : nothing}
-      <p class="muted">
-        ${language}, version ${current_version}, by ${marked(author)}, ${visibility}
-      </p>
-    </hgroup>`;
+    return html`<cs-artifact-head
+      .artifact=${this.artifact}
+      ?may-author=${mayAuthor(session)}
+      @forked=${({ detail }: CustomEvent<string>) => location.assign(artifactPage(detail))}
+    ></cs-artifact-head>`;
   }
 
   private details(artifact: Artifact) {
@@ -90,12 +93,47 @@ export class ArtifactPage extends Page {
         key: 'code',
         words: 'Code',
         panel: () =>
-          html`<cs-source .code=${artifact.code ?? ''} language=${artifact.language}></cs-source>`,
+          html`<cs-source
+            linked
+            here=${this.line}
+            .code=${artifact.code ?? ''}
+            language=${artifact.language}
+          ></cs-source>`,
       },
       {
         key: 'versions',
         words: 'Versions',
-        panel: () => html`<cs-version-list .versions=${artifact.versions ?? []}></cs-version-list>`,
+        panel: () =>
+          html`<cs-version-list
+            slug=${artifact.slug}
+            ?editable=${artifact.effective_perms?.can_edit === true}
+            .occasion=${this.occasion}
+            @compare=${({ detail }: CustomEvent<Pair>) => this.show('compare', { ...this.compared, ...detail })}
+            @rolled-back=${() => this.load()}
+          ></cs-version-list>`,
+      },
+      {
+        key: 'compare',
+        words: 'Compare',
+        panel: () =>
+          html`<cs-compare
+            slug=${artifact.slug}
+            from=${this.compared.from}
+            to=${this.compared.to}
+            view=${this.compared.view}
+            .occasion=${this.occasion}
+            @compared=${({ detail }: CustomEvent<Comparison>) => this.show('compare', detail)}
+          ></cs-compare>`,
+      },
+      {
+        key: 'permissions',
+        words: 'Permissions',
+        panel: () =>
+          html`<cs-permission-list
+            slug=${artifact.slug}
+            ?editable=${artifact.effective_perms?.can_edit === true}
+            .occasion=${this.occasion}
+          ></cs-permission-list>`,
       },
       {
         key: 'run',
@@ -150,9 +188,39 @@ export class ArtifactPage extends Page {
       });
     }
     return html`<section class="panel" aria-label="Artifact">
-      <cs-tabs .tabs=${tabs} open=${this.request ? 'requests' : this.tab}></cs-tabs>
+      <cs-tabs
+        .tabs=${tabs}
+        open=${this.tab}
+        @opened=${({ detail }: CustomEvent<string>) => this.show(detail)}
+      ></cs-tabs>
     </section>`;
   }
+
+  private firstTab(): string {
+    if (this.line) return 'code';
+    if (this.compared.to) return 'compare';
+    return this.request ? 'requests' : 'code';
+  }
+
+  /** Open a tab and keep in the address what it shows. */
+  private show(tab: string, compared: Comparison = this.compared) {
+    [this.tab, this.compared] = [tab, compared];
+    const shown = tab === 'compare' && compared.to > 0;
+    keepInAddress(
+      {
+        tab,
+        from: shown ? String(compared.from) : '',
+        to: shown ? String(compared.to) : '',
+        view: shown && compared.view === 'side_by_side' ? compared.view : '',
+      },
+      tab === 'code' && this.line ? `#L${this.line}` : '',
+    );
+  }
+
+  private readonly followLine = () => {
+    this.line = lineIn(location.hash);
+    if (this.line) this.tab = 'code';
+  };
 
   protected override isAbout(news: News, data: Readonly<Record<string, unknown>>): boolean {
     return super.isAbout(news, data) && (news === 'reset' || data['slug'] === this.slug);
@@ -164,11 +232,24 @@ export class ArtifactPage extends Page {
 
   private async load() {
     try {
-      const address = `${artifactAddress(this.slug)}?versions=1`;
+      const address = artifactAddress(this.slug);
       this.artifact = (await getJson<{ artifact: Artifact }>(address)).artifact;
       document.title = `${this.artifact.title} · Countersign`;
     } catch (error) {
       this.refused = explain(error);
     }
   }
+}
+
+function comparisonIn(query: URLSearchParams): Comparison {
+  return {
+    from: Number(query.get('from')) || 0,
+    to: Number(query.get('to')) || 0,
+    view: query.get('view') === 'side_by_side' ? 'side_by_side' : 'unified',
+  };
+}
+
+/** The number of the line that an address names, as in `#L12`; 0 where it names none. */
+function lineIn(hash: string): number {
+  return Number(/^#L(\d+)$/.exec(hash)?.[1] ?? 0);
 }

@@ -79,6 +79,7 @@ export class Header extends LitElement {
     return html`<header>
       <a class="brand" href="/"><img src="/app/icon.svg" alt="" width="24" height="24" />Countersign</a>
       <nav aria-label="Main">
+        <a href="/code_artifacts">Artifacts</a>
         <a href="/operaton/app/tasklist/"
           >Tasklist <cs-badge count=${pending_approvals} words="to be decided by you"></cs-badge
         ></a>

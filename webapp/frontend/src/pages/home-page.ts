@@ -70,8 +70,11 @@ export class HomePage extends Page {
       </div>
       <section class="panel">
         <h2>Artifacts</h2>
-        <p><a href="/code_artifact_new">Write a new artifact</a></p>
-        <cs-artifact-list .occasion=${this.occasion}></cs-artifact-list>
+        <cs-artifact-list brief size="8" .occasion=${this.occasion}></cs-artifact-list>
+        <p>
+          <a href="/code_artifacts">Find among all artifacts</a> or
+          <a href="/code_artifact_new">write a new one</a>
+        </p>
       </section>
       <nav aria-label="Applications">
         <ul>

@@ -16,6 +16,26 @@ export function artifactPage(slug: string, request?: string): string {
   return `/code_artifact?${query.toString()}`;
 }
 
+/** The page on which artifacts are found, with these words of a search. */
+export function artifactsPage(search?: URLSearchParams): string {
+  const query = search?.toString();
+  return query ? `/code_artifacts?${query}` : '/code_artifacts';
+}
+
+/**
+ * Write into the address what the page shows, so that a reload and a link show the same. What is
+ * empty is left out. The page's history stays as it is: Back leads to the page before.
+ */
+export function keepInAddress(shown: Readonly<Record<string, string>>, hash = ''): void {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(shown)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  address.hash = hash;
+  history.replaceState(history.state, '', address);
+}
+
 /** The sign-in page, coming back to where the reader is now. */
 export function signInPage(): string {
   return `/sign-in?${new URLSearchParams({ next: location.pathname + location.search }).toString()}`;

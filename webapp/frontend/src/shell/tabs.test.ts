@@ -32,3 +32,12 @@ test('unknownTabOpensTheFirst', async () => {
   const shown = await show<Tabs>('cs-tabs', { tabs, open: 'nonsense' });
   expect(textOf(one(shown, '[role=tabpanel]')).trim()).toBe('the code');
 });
+
+test('openedTabIsTold', async () => {
+  const shown = await show<Tabs>('cs-tabs', { tabs, open: 'code' });
+  const opened: string[] = [];
+  shown.addEventListener('opened', (event) => opened.push((event as CustomEvent<string>).detail));
+  one(shown, '#tab-activity').click();
+  await press('Home', shown);
+  expect(opened).toEqual(['activity', 'code']);
+});

@@ -9,7 +9,10 @@ export interface Tab {
   readonly panel: () => unknown;
 }
 
-/** `<cs-tabs>`: tabs after the ARIA pattern: arrow keys, Home and End move between them. */
+/**
+ * `<cs-tabs>`: tabs after the ARIA pattern: arrow keys, Home and End move between them. Sends `opened`
+ * with the key of the tab the reader opens.
+ */
 @customElement('cs-tabs')
 export class Tabs extends LitElement {
   static override styles = [
@@ -59,7 +62,7 @@ export class Tabs extends LitElement {
               aria-controls="panel"
               aria-selected=${key === current?.key}
               tabindex=${key === current?.key ? 0 : -1}
-              @click=${() => (this.open = key)}
+              @click=${() => this.turnTo(key)}
             >
               ${words}
             </button>`,
@@ -68,6 +71,11 @@ export class Tabs extends LitElement {
       <div role="tabpanel" id="panel" aria-labelledby="tab-${current?.key ?? ''}">
         ${current?.panel()}
       </div>`;
+  }
+
+  private turnTo(key: string) {
+    this.open = key;
+    this.dispatchEvent(new CustomEvent('opened', { detail: key }));
   }
 
   private async move(event: KeyboardEvent) {
@@ -85,7 +93,7 @@ export class Tabs extends LitElement {
     const to = this.tabs[steps[event.key] ?? -1];
     if (!to) return;
     event.preventDefault();
-    this.open = to.key;
+    this.turnTo(to.key);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   }

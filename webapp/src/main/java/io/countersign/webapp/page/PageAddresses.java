@@ -17,6 +17,7 @@ public class PageAddresses extends HttpFilter {
       Map.of(
           "/", "/app/index.html",
           "/sign-in", "/app/sign-in.html",
+          "/code_artifacts", "/app/code_artifacts.html",
           "/code_artifact", "/app/code_artifact.html",
           "/code_artifact_new", "/app/code_artifact_new.html");
 
