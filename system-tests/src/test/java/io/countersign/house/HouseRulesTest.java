@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,6 +243,48 @@ class HouseRulesTest {
             call ->
                 call.getTargetOwner().getName().equals("java.nio.file.Files")
                     && refused.contains(call.getName())));
+  }
+
+  /**
+   * A POST that creates honours {@code Idempotency-Key}; each other one is here with its reason.
+   */
+  @Test
+  void whatCreatesTakesAnIdempotencyKey() {
+    Set<String> handOutASignIn = Set.of("TokenResource.issue", "SessionResource.signIn");
+    Set<String> createNothing =
+        Set.of("CheckCodeResource.check", "PrepareCodeInputsResource.prepare");
+    // The key's transaction would be open while somebody's code runs.
+    Set<String> waitForAProgram =
+        Set.of(
+            "RunCodeResource.run",
+            "RunCodeWithInputsResource.run",
+            "RunCodeWithUserInputsResource.run",
+            "CellResource.run");
+    Set<String> leadToTheSameStateAgain =
+        Set.of(
+            "StarResource.star",
+            "UnstarResource.unstar",
+            "RunRequestResource.withdraw",
+            "ExecutionResource.execute", // an approval is spent once
+            "RunResource.cancel",
+            "RunCodeAsyncResource.cancel",
+            "SessionsResource.reset",
+            "SessionsResource.snapshot",
+            "SessionsResource.restore");
+
+    Set<String> without =
+        CLASSES.stream()
+            .flatMap(resource -> resource.getMethods().stream())
+            .filter(method -> method.isAnnotatedWith("jakarta.ws.rs.POST"))
+            .filter(method -> !method.isAnnotatedWith("io.countersign.webapp.api.once.Repeatable"))
+            .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+            .collect(Collectors.toSet());
+
+    assertThat(without)
+        .isEqualTo(
+            Stream.of(handOutASignIn, createNothing, waitForAProgram, leadToTheSameStateAgain)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet()));
   }
 
   @Test

@@ -82,7 +82,7 @@ final class Crash {
     return job;
   }
 
-  /** Has an author run the same without an approval, and returns the run's id. */
+  /** Has an author run the same without an approval, once a name, and returns the run's id. */
   String startDirectly(String name, boolean waits) {
     ObjectNode body =
         Person.JSON
@@ -91,7 +91,8 @@ final class Crash {
                 "code",
                 "params = {'id': '%s', 'waits': %s}\n%s"
                     .formatted(name, waits ? "True" : "False", COUNTING));
-    Person.Reply reply = author.post("/api/run_code_async", body.toString());
+    Person.Reply reply =
+        author.call("POST", "/api/run_code_async", body.toString(), "Idempotency-Key", name);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return reply.json().path("run_id").asText();
   }

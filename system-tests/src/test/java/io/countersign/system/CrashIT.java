@@ -141,6 +141,11 @@ class CrashIT {
 
     assertThat(crash.endOfDirect(never)).isEqualTo("lost");
     assertThat(crash.starts("never")).isZero();
+
+    assertThat(crash.startDirectly("never", false)).as("asked for again").isEqualTo(never);
+    assertThat(crash.startDirectly("ended", false)).as("asked for again").isEqualTo(ended);
+    assertThat(crash.starts("never")).isZero();
+    assertThat(crash.starts("ended")).isEqualTo(1);
   }
 
   private void succeededOnce(Job job) {

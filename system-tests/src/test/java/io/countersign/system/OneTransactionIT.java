@@ -122,6 +122,31 @@ class OneTransactionIT {
     assertThat(consumer.get(comments).json().path("total").asInt()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aRunThatHalfFailsUnderItsKeyNeverRunsAndGivesItsPlaceBack(Store store) {
+    Server server = on(store).server();
+    Database database = on(store).database();
+    Person author = server.person("author");
+    String code = "print('%s')".formatted(System.nanoTime());
+    String body = Person.JSON.createObjectNode().put("code", code).toString();
+    for (int i = 0; i < 5; i++) { // more often than the runner has places
+      Map<String, String> before = database.counts();
+      database.refuseRowsOf("attempt");
+      Person.Reply reply =
+          author.call("POST", "/api/run_code_async", body, "Idempotency-Key", code + i);
+      database.takeRowsOf("attempt");
+
+      failedWithoutATrace(reply);
+      assertThat(reply.code()).isNotEqualTo("RUNNER_BUSY");
+      assertThat(database.counts()).isEqualTo(before);
+    }
+    Person.Reply reply = author.call("POST", "/api/run_code_async", body, "Idempotency-Key", code);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    String run = "/api/runs/" + reply.json().path("run_id").asText();
+    Eventually.sees(() -> author.get(run).json().at("/run/status").asText(), "succeeded");
+  }
+
   private static void failedWithoutATrace(Person.Reply reply) {
     assertThat(reply.status()).as(reply.body()).isGreaterThanOrEqualTo(400);
     assertThat(reply.json().path("ok").asBoolean(true)).isFalse();

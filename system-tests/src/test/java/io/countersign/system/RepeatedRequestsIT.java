@@ -3,14 +3,22 @@ package io.countersign.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests whose answer got lost, and which are sent again with their Idempotency-Key. */
@@ -49,35 +57,150 @@ class RepeatedRequestsIT {
     assertThat(artifacts()).isEqualTo(1);
   }
 
-  @Test
-  void requestSentManyTimesAtOnceHappensOnce() {
+  private enum Store {
+    H2,
+    POSTGRES;
+
+    Server server() {
+      return this == H2 ? SharedServer.get() : PostgresServer.get().server();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "H2, artifact",
+    "H2, fork",
+    "H2, run request",
+    "H2, comment",
+    "H2, group",
+    "H2, person",
+    "H2, webhook",
+    "H2, run",
+    "POSTGRES, artifact",
+    "POSTGRES, comment",
+    "POSTGRES, person",
+    "POSTGRES, webhook",
+    "POSTGRES, run"
+  })
+  void requestSentManyTimesAtOnceHappensOnce(Store store, String kind) {
+    Making making = Making.of(kind, store.server(), "m" + System.nanoTime());
+
+    List<Person.Reply> replies = atOnce(48, i -> making.send(key));
+
+    assertThat(replies)
+        .allSatisfy(
+            reply ->
+                assertThat(reply.status() == making.answered() || reply.code().endsWith("IN_USE"))
+                    .as(reply.body())
+                    .isTrue());
+    List<Person.Reply> answered =
+        replies.stream().filter(reply -> reply.status() == making.answered()).toList();
+    assertThat(answered.stream().map(Person.Reply::body).distinct()).hasSize(1);
+    assertThat(answered.stream().map(reply -> reply.header("Location")).distinct()).hasSize(1);
+    assertThat(answered.stream().filter(r -> r.header("Idempotency-Replayed").isEmpty()))
+        .as("done just now")
+        .hasSize(1);
+    assertThat(making.made().get()).isEqualTo(1);
+  }
+
+  /** Two who keep the same text at the same time: whoever loses begins anew, under the key too. */
+  @ParameterizedTest
+  @EnumSource
+  void theSameNewTextUnderManyKeysRunsOnceAKey(Store store) {
+    Making making = Making.of("run", store.server(), "m" + System.nanoTime());
+
+    List<Person.Reply> replies = atOnce(12, i -> making.send(key + i));
+
+    assertThat(replies)
+        .allSatisfy(
+            reply ->
+                assertThat(reply.status() == 200 || reply.code().equals("RUNNER_BUSY"))
+                    .as(reply.body())
+                    .isTrue());
+    long started = replies.stream().filter(reply -> reply.status() == 200).count();
+    assertThat(started).isPositive();
+    assertThat(making.made().get().longValue()).isEqualTo(started);
+  }
+
+  private static List<Person.Reply> atOnce(int times, IntFunction<Person.Reply> send) {
     ExecutorService clients = Executors.newFixedThreadPool(16);
     try {
       List<CompletableFuture<Person.Reply>> sent =
-          Stream.generate(
-                  () ->
-                      CompletableFuture.supplyAsync(
-                          () -> post(author, ARTIFACTS, artifact("print(1)"), key), clients))
-              .limit(48)
+          IntStream.range(0, times)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> send.apply(i), clients))
               .toList();
-      List<Person.Reply> replies = sent.stream().map(CompletableFuture::join).toList();
-
-      assertThat(replies)
-          .allSatisfy(
-              reply ->
-                  assertThat(reply.status() == 200 || reply.code().endsWith("IN_USE"))
-                      .as(reply.body())
-                      .isTrue());
-      assertThat(
-              replies.stream()
-                  .filter(reply -> reply.status() == 200)
-                  .map(reply -> reply.json().at("/artifact/id").asText())
-                  .distinct())
-          .hasSize(1);
+      return sent.stream().map(CompletableFuture::join).toList();
     } finally {
       clients.shutdown();
     }
-    assertThat(artifacts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasCreatedIsAnsweredAgainWithItsStatusAndAddress() {
+    Making comment = Making.of("comment", server, key);
+
+    Person.Reply first = comment.send(key);
+    Person.Reply again = comment.send(key);
+
+    assertThat(first.status()).as(first.body()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(first.header("Location")).isPresent();
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+    assertThat(again.json()).isEqualTo(first.json());
+  }
+
+  /** What a run printed is looked at under the id that every copy of the request was told. */
+  @Test
+  void aRunAskedForAgainIsTheSameRun() {
+    Making run = Making.of("run", server, "m" + System.nanoTime());
+
+    String id = run.send(key).json().path("run_id").asText();
+    String address = "/api/run_code_async/" + id;
+    Eventually.sees(() -> run.person().get(address).json().at("/run/status").asText(), "success");
+
+    assertThat(run.send(key).json().path("run_id").asText()).isEqualTo(id);
+    assertThat(run.made().get()).isEqualTo(1);
+  }
+
+  /** Neither in the clear nor as a hash that guesses could be tried on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"person", "webhook"})
+  void aSecretOfTheRequestIsNotKeptWithItsAnswer(String kind) {
+    Making making = Making.of(kind, WatchedServer.get().server(), "m" + System.nanoTime());
+    Person.Reply reply = making.send(key);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    String asked = sha256("POST " + making.path() + making.body());
+    String kept = String.join("", WatchedServer.get().database().rows("select * from kept_answer"));
+    assertThat(kept)
+        .contains(sha256(making.person().name() + "\n" + key), sha256(key + "\n" + asked))
+        .doesNotContain(asked, key, "password", "whsec_");
+    removeWebhooks(WatchedServer.get().server());
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @AfterEach
+  void removeWebhooks() {
+    removeWebhooks(server);
+  }
+
+  private static void removeWebhooks(Server server) {
+    Person admin = server.person("admin");
+    admin
+        .get(Hooks.ROUTE)
+        .json()
+        .path("webhooks")
+        .forEach(hook -> new Hooks(admin).remove(hook.path("id").asText()));
   }
 
   @Test

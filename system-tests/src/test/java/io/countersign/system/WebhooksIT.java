@@ -269,6 +269,24 @@ class WebhooksIT {
   }
 
   @Test
+  void aPingAskedForAgainIsSentOnce() {
+    Receiver receiver = receiver();
+    String id = register(receiver, Hooks.aSecret(), Hooks.EXECUTED);
+    String test = Hooks.ROUTE + "/" + id + "/test";
+    Person admin = server.person("admin");
+
+    Person.Reply first = admin.call("POST", test, null, "Idempotency-Key", id);
+    Person.Reply again = admin.call("POST", test, null, "Idempotency-Key", id);
+
+    assertThat(first.status()).as(first.body()).isEqualTo(202);
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(again.header("Idempotency-Replayed")).contains("true");
+    Eventually.sees(() -> hooks.status(id), "delivered");
+    assertThat(receiver.told()).hasSize(1);
+  }
+
+  @Test
   void aRedirectIsNotFollowed() {
     Receiver receiver = receiver().answering(302, 307, 301);
     String id = register(receiver, Hooks.aSecret(), Hooks.WAITING);

@@ -17,6 +17,8 @@ public class KeptAnswer {
 
   @Id private String id;
   private String fingerprint;
+  private int status;
+  private @Nullable String location;
   private String body;
   private @Nullable Integer shown;
 
@@ -35,6 +37,8 @@ public class KeptAnswer {
   }
 
   void answer(Answer answer) {
+    status = answer.status();
+    location = answer.location().orElse(null);
     body = answer.body();
     shown = answer.shownVersion().orElse(null);
   }
@@ -51,6 +55,6 @@ public class KeptAnswer {
           "IDEMPOTENCY_KEY_REUSED",
           "This Idempotency-Key stands for another request; choose a new key for this one");
     }
-    return new Answer(body, Optional.ofNullable(shown));
+    return new Answer(status, Optional.ofNullable(location), body, Optional.ofNullable(shown));
   }
 }

@@ -3,10 +3,13 @@ package io.countersign.engine.once;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has what a request asks for happen once, however often it is sent. What was refused has not
@@ -15,6 +18,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Once {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Once.class);
   private static final int SWEEP_EVERY = 200;
 
   private final KeptAnswers kept;
@@ -48,6 +52,18 @@ public class Once {
    *     first one has not ended yet; and whatever the work refuses
    */
   public <T> Result<T> once(Ask ask, Callable<T> work, Function<T, Answer> answer)
+      throws Exception {
+    try {
+      return tryOnce(ask, work, answer);
+    } catch (PersistenceException e) {
+      // Lost a race for a row, such as a text that two run for the first time; nothing is left of
+      // it.
+      LOG.debug("once more", e);
+      return tryOnce(ask, work, answer);
+    }
+  }
+
+  private <T> Result<T> tryOnce(Ask ask, Callable<T> work, Function<T, Answer> answer)
       throws Exception {
     Optional<Answer> before = kept.to(ask);
     if (before.isPresent()) {

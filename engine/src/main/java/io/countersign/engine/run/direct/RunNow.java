@@ -1,6 +1,7 @@
 package io.countersign.engine.run.direct;
 
 import io.countersign.engine.Checkpoint;
+import io.countersign.engine.OpenTransaction;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.refusal.Refusal.Kind;
@@ -49,9 +50,10 @@ public class RunNow {
   private final KnownRunner runner;
   private final RunnerDoor door;
   private final JobSlots slots;
+  private final OpenTransaction transaction;
 
   protected RunNow() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -62,7 +64,8 @@ public class RunNow {
       AwaitRun awaitRun,
       KnownRunner runner,
       RunnerDoor door,
-      JobSlots slots) {
+      JobSlots slots,
+      OpenTransaction transaction) {
     this.beginDirectRun = beginDirectRun;
     this.finishDirectRun = finishDirectRun;
     this.settleRun = settleRun;
@@ -70,6 +73,7 @@ public class RunNow {
     this.runner = runner;
     this.door = door;
     this.slots = slots;
+    this.transaction = transaction;
   }
 
   /**
@@ -94,20 +98,25 @@ public class RunNow {
   }
 
   /**
-   * Runs code that its sender looks at later.
+   * Runs code that its sender looks at later. Within somebody's transaction the runner is asked
+   * when that has committed, and not at all where it has not.
    *
    * @return the run's id
    * @throws Refusal as {@link #run}
    */
   public String start(Subject subject, DirectJob direct) {
     DirectTicket ticket = begin(subject, direct);
+    transaction.whenItEnds(() -> handOver(ticket), slots::release);
+    return ticket.runId();
+  }
+
+  private void handOver(DirectTicket ticket) {
     try {
       threads.execute(() -> carryAndRelease(ticket));
     } catch (RejectedExecutionException e) {
       slots.release();
       settleRun.settle(ticket.runId());
     }
-    return ticket.runId();
   }
 
   private DirectTicket begin(Subject subject, DirectJob direct) {
@@ -126,11 +135,17 @@ public class RunNow {
     }
   }
 
-  /** Two who run the same new text at once both want to be the first to keep it. */
+  /**
+   * Two who run the same new text at once both want to be the first to keep it. Somebody's own
+   * transaction has failed with that and is theirs to begin anew.
+   */
   private DirectTicket commit(Subject subject, DirectJob direct, Job job, String journal) {
     try {
       return beginDirectRun.begin(subject, direct, job, journal);
     } catch (PersistenceException e) {
+      if (transaction.isOpen()) {
+        throw e;
+      }
       LOG.debug("once more", e);
       return beginDirectRun.begin(subject, direct, job, journal);
     }

@@ -10,6 +10,7 @@ import io.countersign.webapp.api.consent.CommentRepresentation.CommentList;
 import io.countersign.webapp.api.consent.CommentRepresentation.OneComment;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.PageQuery;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -53,6 +55,8 @@ public class CommentsResource {
 
   /** Adds a comment. The list is its address: a comment has no route of its own. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Operation(summary = "Comment on a run request, as whoever may see it")
   @RequestBody(
       required = true,

@@ -7,6 +7,7 @@ import io.countersign.engine.identity.SetEmail;
 import io.countersign.engine.identity.Subject;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Lets admins add people to the embedded identity store, and note where they get mail. */
@@ -55,6 +57,8 @@ public class PeopleResource {
 
   /** Adds a person. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Consumes("application/json")
   @Produces("application/json")
   @Operation(summary = "Add a person (admins)")

@@ -14,6 +14,7 @@ import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.PageQuery;
 import io.countersign.webapp.api.notify.WebhooksResource.OneWebhook;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** One webhook, what it was told, and a ping to try it. */
@@ -118,6 +120,8 @@ public class WebhookResource {
 
   /** Sends a ping; how it goes is seen among the deliveries. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Path("test")
   @Operation(summary = "Send a webhook a ping (admins, superusers)")
   public Response test(@PathParam("id") String id) {

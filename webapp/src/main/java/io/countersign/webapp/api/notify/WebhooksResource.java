@@ -11,6 +11,7 @@ import io.countersign.engine.secret.SecretValue;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.PageQuery;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** All webhooks. */
@@ -76,6 +78,8 @@ public class WebhooksResource {
 
   /** Registers a webhook; its secret is taken and never shown again. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Operation(summary = "Register a webhook (admins, superusers)")
   @RequestBody(
       required = true,

@@ -102,9 +102,13 @@ public class RepeatedCalls {
     }
   }
 
-  private static Answer answer(Object entity) {
+  private static Answer answer(Object result) {
+    Response given = result instanceof Response made ? made : Response.ok(result).build();
+    Object entity = given.getEntity();
     try {
       return new Answer(
+          given.getStatus(),
+          Optional.ofNullable(given.getHeaderString("Location")),
           Json.MAPPER.writeValueAsString(entity),
           entity instanceof Versioned shown ? Optional.of(shown.versionShown()) : Optional.empty());
     } catch (IOException e) {
@@ -114,7 +118,11 @@ public class RepeatedCalls {
 
   private static Response replay(Answer answer) {
     Response.ResponseBuilder again =
-        Response.ok(answer.body(), "application/json").header("Idempotency-Replayed", "true");
+        Response.status(answer.status())
+            .type("application/json")
+            .entity(answer.body())
+            .header("Idempotency-Replayed", "true");
+    answer.location().ifPresent(address -> again.header("Location", address));
     answer.shownVersion().ifPresent(number -> again.tag(number.toString()));
     return again.build();
   }

@@ -13,6 +13,7 @@ import io.countersign.engine.run.live.LiveRuns;
 import io.countersign.engine.run.policy.Kind;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.content.Times;
+import io.countersign.webapp.api.once.Repeatable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +106,8 @@ public class RunCodeAsyncResource {
 
   /** Starts a run. */
   @POST
+  @Repeatable
+  @Parameter(ref = "Idempotency-Key")
   @Consumes("application/json")
   @Operation(summary = "Start a run of code and look at it later (authors and up)")
   @RequestBody(
