@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { marked } from '../shell/marked-text';
 import { artifactPage } from '../shell/address';
@@ -10,6 +10,19 @@ import type { RequestSummary } from './review';
 /** `<cs-request-list>`: run requests, each leading to its review and result. */
 @customElement('cs-request-list')
 export class RequestList extends RemoteList<{ requests: readonly RequestSummary[] }> {
+  static override styles = [
+    ...[RemoteList.styles].flat(),
+    css`
+      td {
+        overflow-wrap: anywhere;
+      }
+      .state {
+        width: 1%;
+        padding-inline-end: 0;
+      }
+    `,
+  ];
+
   /** The artifact whose requests these are; empty where each request names its own. */
   @property() slug = '';
   /** Whether all are the reader's own, so that nobody needs to be told who asked. */
@@ -25,8 +38,6 @@ export class RequestList extends RemoteList<{ requests: readonly RequestSummary[
           <tr>
             <th scope="col">${this.slug ? 'Request' : 'Artifact'}</th>
             <th scope="col">State</th>
-            ${this.mine ? nothing : html`<th scope="col">Asked by</th>`}
-            <th scope="col">When</th>
           </tr>
         </thead>
         <tbody>
@@ -43,10 +54,14 @@ export class RequestList extends RemoteList<{ requests: readonly RequestSummary[
       <td>
         <a href=${artifactPage(slug, String(request.id))}>${marked(name)}</a>
         ${request.version ? html`<span class="muted">v${request.version}</span>` : nothing}
+        <div class="muted">
+          ${this.mine ? nothing : html`${marked(request.requester)}, `}<time
+            datetime=${request.created_at}
+            >${humanTime(request.created_at)}</time
+          >
+        </div>
       </td>
-      <td><cs-status state=${request.status}></cs-status></td>
-      ${this.mine ? nothing : html`<td>${marked(request.requester)}</td>`}
-      <td class="time"><time datetime=${request.created_at}>${humanTime(request.created_at)}</time></td>
+      <td class="state"><cs-status state=${request.status}></cs-status></td>
     </tr>`;
   }
 }

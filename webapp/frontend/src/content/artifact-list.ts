@@ -35,20 +35,14 @@ export class ArtifactList extends RemoteList<ArtifactsPage> {
       .all > li {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        gap: 4px 16px;
+        gap: 16px;
+        align-items: start;
         padding-block: 14px;
         border-block-start: 1px solid var(--line);
       }
-      .all > li > :not(cs-star-button) {
-        grid-column: 1;
-      }
-      cs-star-button {
-        grid-column: 2;
-        grid-row: 1 / span 4;
-        align-self: start;
-      }
-      h3,
-      p {
+      .what {
+        display: grid;
+        gap: 4px;
         overflow-wrap: anywhere;
       }
       .count {
@@ -128,14 +122,16 @@ export class ArtifactList extends RemoteList<ArtifactsPage> {
 
   private row(artifact: Artifact) {
     return html`<li>
-      <h3><a href=${artifactPage(artifact.slug)}>${marked(artifact.title)}</a></h3>
-      ${artifact.description ? html`<p class="description">${marked(artifact.description)}</p>` : nothing}
-      <p class="muted">
-        ${marked(artifact.language)} by ${marked(artifact.author)}, ${artifact.visibility}, version
-        ${artifact.current_version}${artifact.updated_at ? `, changed ${humanTime(artifact.updated_at)}` : ''},
-        ${times(artifact.run_count, 'run')}, ${times(artifact.views, 'view')}
-      </p>
-      ${tagLinks(artifact.tags, this.brief ? EVERYTHING : this.search)}
+      <div class="what">
+        <h3><a href=${artifactPage(artifact.slug)}>${marked(artifact.title)}</a></h3>
+        ${artifact.description ? html`<p class="description">${marked(artifact.description)}</p>` : nothing}
+        <p class="muted">
+          ${marked(artifact.language)} by ${marked(artifact.author)}, ${artifact.visibility}, version
+          ${artifact.current_version}${artifact.updated_at ? `, changed ${humanTime(artifact.updated_at)}` : ''},
+          ${times(artifact.run_count, 'run')}, ${times(artifact.views, 'view')}
+        </p>
+        ${tagLinks(artifact.tags, this.brief ? EVERYTHING : this.search)}
+      </div>
       <cs-star-button
         slug=${artifact.slug}
         what=${artifact.title}

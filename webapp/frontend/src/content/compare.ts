@@ -46,7 +46,7 @@ export class Compare extends RemoteList<{ versions: readonly Version[] }> {
       }
       legend {
         font-weight: 600;
-        padding: 0;
+        padding: 0 0 4px;
       }
     `,
   ];

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { RemoteList } from '../shell/list';
 import './diff';
@@ -18,6 +18,15 @@ interface Answer {
 /** `<cs-difference>`: how two versions differ, in the form that `src` asks for, and what to know. */
 @customElement('cs-difference')
 export class Difference extends RemoteList<Answer> {
+  static override styles = [
+    ...[RemoteList.styles].flat(),
+    css`
+      .notice {
+        margin-block-end: 8px;
+      }
+    `,
+  ];
+
   protected override list({ from, to, diff, hunks, notices, bidirectional }: Answer) {
     const onlyLineEnds = notices.includes('line_ends_differ');
     return html`${noticesOf(notices, bidirectional, to)}

@@ -32,6 +32,7 @@ export class PermissionList extends RemoteList<Permissions> {
         display: flex;
         flex-wrap: wrap;
         justify-content: space-between;
+        align-items: baseline;
         gap: 4px 16px;
         padding-block: 10px;
         border-block-start: 1px solid var(--line);
@@ -42,6 +43,8 @@ export class PermissionList extends RemoteList<Permissions> {
       }
       li button.quiet {
         min-height: 28px;
+        margin-inline-start: -6px;
+        margin-inline-end: 12px;
       }
       .none,
       .notice {
@@ -69,7 +72,7 @@ export class PermissionList extends RemoteList<Permissions> {
 
   protected override list({ permissions, total }: Permissions) {
     return html`<p class="muted">
-        The author may do everything, and what an artifact's visibility gives needs no permission.
+        The author may do everything, and what its visibility gives needs no permission.
       </p>
       ${
         permissions.length === 0

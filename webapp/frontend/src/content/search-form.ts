@@ -26,12 +26,12 @@ const LANGUAGES: Words = [
 ];
 
 const ORDERS: Words = [
-  ['', 'Newest change'],
-  ['created', 'Newest'],
-  ['stars', 'Most stars'],
-  ['runs', 'Most runs'],
-  ['views', 'Most views'],
-  ['title', 'Title'],
+  ['', 'last change'],
+  ['created', 'age, newest first'],
+  ['stars', 'most stars'],
+  ['runs', 'most runs'],
+  ['views', 'most views'],
+  ['title', 'title'],
 ];
 
 /**
@@ -57,9 +57,14 @@ export class SearchForm extends LitElement {
         grid-column: 1 / -1;
         display: flex;
         flex-wrap: wrap;
-        justify-content: space-between;
-        gap: 8px 24px;
+        gap: 8px 16px;
         align-items: center;
+      }
+      .last .field {
+        grid-template-columns: auto auto;
+        gap: 8px;
+        align-items: center;
+        margin-inline-start: auto;
       }
     `,
   ];
@@ -88,7 +93,7 @@ export class SearchForm extends LitElement {
       </label>
       ${this.choice('visibility', 'Visibility', VISIBILITIES)}
       ${this.choice('language', 'Language', LANGUAGES)} ${this.typed('tag', 'Tag')}
-      ${this.typed('author', 'Author')} ${this.choice('sort', 'Order', ORDERS)}
+      ${this.typed('author', 'Author')}
       <div class="last">
         <label class="tick">
           <input
@@ -104,6 +109,7 @@ export class SearchForm extends LitElement {
             ? html`<button class="quiet" type="button" @click=${this.clear}>Clear the filters</button>`
             : nothing
         }
+        ${this.choice('sort', 'Ordered by', ORDERS)}
       </div>
     </form>`;
   }

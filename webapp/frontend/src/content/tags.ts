@@ -31,7 +31,7 @@ export const tagStyle = css`
   }
   .tags a {
     display: inline-block;
-    padding: 1px 10px;
+    padding: 2px 10px;
     border: 1px solid var(--line);
     border-radius: 999px;
     background: var(--sunken);

@@ -29,7 +29,7 @@ test('newestIsComparedWithTheOneBeforeUnlessOthersAreChosen', async () => {
   const first = one<HTMLInputElement>(list, '[aria-label="Compare from version 1"]');
   first.checked = true;
   first.dispatchEvent(new Event('change'));
-  await vi.waitFor(() => expect(textOf(list)).toContain('Compare version 1 with 3'));
+  await vi.waitFor(() => expect(textOf(list)).toContain('Compare version 1 with version 3'));
   one(list, 'form > button').click();
   expect(compared).toEqual([
     { from: 2, to: 3 },

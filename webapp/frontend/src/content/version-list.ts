@@ -90,7 +90,7 @@ export class VersionList extends RemoteList<Versions> {
       ${
         many
           ? html`<button ?disabled=${pair.from === pair.to}>
-              Compare version ${pair.from} with ${pair.to}
+              Compare version ${pair.from} with version ${pair.to}
             </button>
             <div class="heads muted" aria-hidden="true"><span>From</span><span>To</span></div>`
           : html`<p class="muted">There is one version; a second one can be compared with it.</p>`

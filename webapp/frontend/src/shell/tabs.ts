@@ -73,6 +73,16 @@ export class Tabs extends LitElement {
       </div>`;
   }
 
+  /** Where the tabs have no room side by side, the open one is brought into sight; the page stays. */
+  protected override updated(): void {
+    const list = this.renderRoot.querySelector<HTMLElement>('[role="tablist"]');
+    const tab = list?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!list || !tab) return;
+    const [row, shown] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (shown.right > row.right) list.scrollLeft += shown.right - row.right;
+    if (shown.left < row.left) list.scrollLeft -= row.left - shown.left;
+  }
+
   private turnTo(key: string) {
     this.open = key;
     this.dispatchEvent(new CustomEvent('opened', { detail: key }));
