@@ -250,7 +250,7 @@ def free_port():
 
 
 class Client:
-    """One person's kept connection, with a token; made anew after the peer's turn was a long one."""
+    """One person's kept connection, with a token; made anew after it was idle."""
 
     def __init__(self, port, person="author"):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
