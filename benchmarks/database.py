@@ -21,20 +21,30 @@ def is_there():
 
 
 class Postgres:
-    def __init__(self):
+    def __init__(self, *options):
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="cs-bench-pg-", dir="/tmp"))
         if os.getuid() == 0:
             shutil.chown(self.home, "postgres", "postgres")  # it refuses to run as root
         self.port = hosts.free_port()
-        data = str(self.home / "data")
-        self.call("initdb", "-D", data, "-U", "postgres", "-A", "trust")
+        self.data = str(self.home / "data")
+        self.call("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", *options)
         self.log = open(self.home / "log", "wb")
+        self.start({})
+
+    def start(self, settings):
+        """Starts it as it was configured, apart from these settings."""
+        changed = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        where = ("-D", self.data, "-p", str(self.port), "-k", str(self.home))
         self.process = subprocess.Popen(
-            self.command("postgres", "-D", data, "-p", str(self.port), "-k", str(self.home)),
-            stdout=self.log,
-            stderr=subprocess.STDOUT,
+            self.command("postgres", *where, *changed), stdout=self.log, stderr=subprocess.STDOUT
         )
         self.await_ready()
+
+    def stop(self):
+        """Ends it by a “fast” shutdown, which writes whatever is not in its files yet."""
+        postmaster = (self.home / "data/postmaster.pid").read_text().split()[0]
+        os.kill(int(postmaster), signal.SIGINT)
+        self.process.wait(600)
 
     def environment(self):
         return {
@@ -51,9 +61,19 @@ class Postgres:
         asked = self.psql("-At", "-c", text)
         return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
 
+    def rows(self, text):
+        """Returns every row as a tuple of texts."""
+        asked = self.psql("-At", "-F", "\x1f", "-c", text)
+        printed = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+        return [tuple(line.split("\x1f")) for line in printed.splitlines()]
+
     def execute(self, text):
+        self.script(text, "-1")
+
+    def script(self, text, *options):
+        """Executes statements, each in a transaction of its own unless they say otherwise."""
         done = subprocess.run(
-            self.psql("-q", "-1", "-v", "ON_ERROR_STOP=1", "-f", "-"),
+            self.psql("-q", *options, "-v", "ON_ERROR_STOP=1", "-f", "-"),
             input=text,
             capture_output=True,
             text=True,
@@ -81,12 +101,7 @@ class Postgres:
         return self.command("psql", *where, *arguments)
 
     def close(self):
-        for pid in hosts.tree(self.process.pid)[::-1]:
-            try:
-                os.kill(pid, signal.SIGINT)  # “fast” shutdown
-            except ProcessLookupError:
-                pass
-        self.process.wait(30)
+        self.stop()
         self.log.close()
         shutil.rmtree(self.home, ignore_errors=True)
 

@@ -17,6 +17,7 @@ import door
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PYTHON = "/usr/bin/python3"
 TICKS = os.sysconf("SC_CLK_TCK")
+IDLE = 20  # seconds; the server hangs up on whoever has asked nothing for 30
 
 
 def cpu_of_children():
@@ -249,10 +250,11 @@ def free_port():
 
 
 class Client:
-    """One person's kept connection, with a token."""
+    """One person's kept connection, with a token; made anew after it was idle."""
 
     def __init__(self, port, person="author"):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.used = time.monotonic()
         self.token = ""
         answer = self.post("/api/auth/token", {"username": person, "password": person})
         self.token = answer["access_token"]
@@ -268,9 +270,12 @@ class Client:
         if self.token:
             headers["Authorization"] = "Bearer " + self.token
         sent = None if body is None else json.dumps(body)
+        if time.monotonic() - self.used > IDLE:
+            self.connection.close()  # the next request opens it again
         self.connection.request(method, path, sent, headers)
         answer = self.connection.getresponse()
         text = answer.read()
+        self.used = time.monotonic()
         if answer.status not in (200, 201, 204):
             raise RuntimeError(f"{path} answered {answer.status}: {text[:500]}")
         return json.loads(text) if text else None

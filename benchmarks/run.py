@@ -15,8 +15,10 @@ import shutil
 import sys
 
 import database
+import engines
 import figures
 import governance
+import history
 import hosts
 import lists
 import measure
@@ -45,14 +47,19 @@ def over_http(*groups, of=None):
 
 
 def on_postgres(*groups):
-    if not database.is_there():
-        print("PostgreSQL is not installed here: its rows are left out", file=sys.stderr)
+    if not has_postgres():
         return
     postgres = database.Postgres()
     try:
         yield from over_http(*groups, of=postgres)
     finally:
         postgres.close()
+
+
+def has_postgres():
+    if not database.is_there():
+        print("PostgreSQL is not installed here: its rows are left out", file=sys.stderr)
+    return database.is_there()
 
 
 BUBBLEWRAP = {"COUNTERSIGN_RUNNER_BACKEND": "bubblewrap"}
@@ -65,6 +72,8 @@ GROUPS = {
     "postgres": lambda: on_postgres(rows.http, rows.rates_over_http),
     "decide": lambda: over_http(governance.decisions),
     "decide-postgres": lambda: on_postgres(governance.decisions),
+    "history": lambda: history.decisions() if has_postgres() else [],
+    "flowable": lambda: engines.against_flowable() if has_postgres() else [],
     "lists": lambda: on_postgres(lists.over_many_rows),
     "diff": lambda: over_http(governance.comparisons),
     "rates": lambda: at(BUBBLEWRAP, rows.rates_at_the_door),
