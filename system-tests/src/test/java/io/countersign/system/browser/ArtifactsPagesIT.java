@@ -41,7 +41,8 @@ class ArtifactsPagesIT {
       page.getByLabel("Search", new Page.GetByLabelOptions().setExact(true)).fill(slug);
       assertThat(found.getByRole(AriaRole.STATUS)).hasText("1 artifact found");
       page.getByLabel("Language").selectOption("python");
-      assertThat(page).hasURL(Pattern.compile(".*/code_artifacts\\?q=" + slug + "&language=python"));
+      assertThat(page)
+          .hasURL(Pattern.compile(".*/code_artifacts\\?q=" + slug + "&language=python"));
 
       button(page, "Star Growth").click();
       assertThat(button(page, "Star Growth " + width + ", 1 star")).isVisible();
@@ -60,7 +61,8 @@ class ArtifactsPagesIT {
       visitor.photograph("artifacts-nothing-found-" + width);
       found.getByText("Clear the filters").click();
       assertThat(page).hasURL(Pattern.compile(".*/code_artifacts"));
-      found.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Growth " + width))
+      found
+          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Growth " + width))
           .click();
       assertThat(page.locator("h1")).hasText("Growth " + width);
       page.goBack();
@@ -95,7 +97,7 @@ class ArtifactsPagesIT {
       tab(page, "Versions").click();
       button(page, "Roll back to version 1").click();
       visitor.photograph("artifact-roll-back-asks-" + width);
-      button(page, "Roll back").click();
+      page.locator("cs-roll-back button.primary").click();
       assertThat(page.locator("cs-version-list li").first()).containsText("from version 1");
       assertThat(page.locator("cs-artifact-head")).containsText("version 3");
       visitor.photograph("artifact-rolled-back-" + width);
@@ -117,7 +119,7 @@ class ArtifactsPagesIT {
       permissions.getByLabel("Name").fill("contributor");
       permissions.getByLabel("ask for runs").check();
       permissions.getByLabel("Until").fill("2099-05-06T07:08");
-      button(page, "Grant").click();
+      page.locator("cs-grant-form button.primary").click();
       Locator row =
           permissions.locator("li").filter(new Locator.FilterOptions().setHasText("contributor"));
       assertThat(row).containsText("may see and ask for runs, until 6 May 2099");
@@ -127,14 +129,14 @@ class ArtifactsPagesIT {
 
       row.getByText("Change…").click();
       permissions.getByLabel("edit, decide and grant").check();
-      button(page, "Change").click();
+      page.locator("cs-grant-form button.primary").click();
       assertThat(row).containsText("edit, decide and grant");
       row.getByText("Take away").click();
       assertThat(row).containsText("has no right any more");
       assertThat(visitor.complaints()).isEmpty();
 
       permissions.getByLabel("Name").fill("nobody at all");
-      button(page, "Grant").click();
+      page.locator("cs-grant-form button.primary").click();
       assertThat(permissions.getByRole(AriaRole.ALERT)).containsText("names nobody");
       visitor.photograph("artifact-permission-refused-" + width);
     }
@@ -145,8 +147,7 @@ class ArtifactsPagesIT {
     Person.Reply written =
         author.patch(
             "/api/code/artifacts/" + slug,
-            JSON
-                .createObjectNode()
+            JSON.createObjectNode()
                 .put("code", SECOND)
                 .put("changelog", "Say what it comes to after some years")
                 .put("description", "How an amount grows by a yearly rate")
