@@ -52,6 +52,9 @@ export class ArtifactForm extends LitElement {
   @state() private languages: readonly Language[] = [];
   @query('cs-code-editor') private editor!: HTMLElement;
 
+  /** Stays so: what somebody writes in must not fold itself away once it is empty. */
+  private unfolded = false;
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.creating) void this.loadLanguages();
@@ -66,6 +69,10 @@ export class ArtifactForm extends LitElement {
     else first?.focus();
   }
 
+  protected override willUpdate(): void {
+    this.unfolded ||= this.text.schema !== '' || this.wrong.schema !== undefined;
+  }
+
   protected override render() {
     return html`<div class="column">
         ${this.line('title', 'Title')} ${this.code()}
@@ -74,7 +81,7 @@ export class ArtifactForm extends LitElement {
       <div class="column">
         ${this.area('description', 'Description', 4, '')}
         ${this.line('tags', 'Tags', 'Parted by commas.')} ${this.visibility()} ${this.permissions()}
-        <details ?open=${this.text.schema !== '' || this.wrong.schema !== undefined}>
+        <details ?open=${this.unfolded}>
           <summary>Parameters</summary>
           ${this.area(
             'schema',

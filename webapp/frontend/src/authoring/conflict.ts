@@ -60,7 +60,7 @@ export class Conflict extends LitElement {
   protected override render() {
     if (!this.theirs) return nothing;
     const { version, text } = this.theirs;
-    return html`<section tabindex="-1" role="alert" aria-label="Somebody saved meanwhile">
+    return html`<section tabindex="-1" aria-label="Somebody saved meanwhile">
       <h2>Version ${version} was saved while you wrote</h2>
       <p>
         Yours was written on version ${this.base} and is not saved yet. Nothing of it is lost: look at
@@ -97,7 +97,7 @@ export class Conflict extends LitElement {
       ${differ.map(
         (name) =>
           html`<dt>${name}</dt>
-            <dd>theirs: ${marked(theirs[name]) }<br />yours: ${marked(this.mine[name])}</dd>`,
+            <dd>theirs: ${marked(theirs[name])}<br />yours: ${marked(this.mine[name])}</dd>`,
       )}
     </dl>`;
   }

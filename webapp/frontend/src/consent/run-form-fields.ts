@@ -157,6 +157,8 @@ function rulesInWords({ kind, rules, item, preset }: Field): string {
   const told = RULES.flatMap(([word, words]) =>
     rules[word] === undefined ? [] : [`${words} ${labelOf(rules[word])}`],
   );
+  const { format } = rules;
+  if (typeof format === 'string' && format !== 'date') told.push(`written as ${format}`);
   if (kind === 'integer') told.unshift('whole number');
   if (kind === 'number') told.unshift('number');
   if (preset !== undefined) told.push(`preset ${prettyJson(preset)}`);
@@ -172,5 +174,4 @@ const RULES: ReadonlyArray<readonly [string, string]> = [
   ['minLength', 'length at least'],
   ['maxLength', 'length at most'],
   ['pattern', 'pattern'],
-  ['format', 'format'],
 ];
