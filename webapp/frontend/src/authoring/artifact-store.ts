@@ -1,6 +1,6 @@
-import { artifactAddress, type Artifact } from '../content/artifact';
-import { parseExactly, prettyJson } from '../shell/exact-numbers';
-import { getJson, getText, sendJson } from '../shell/http';
+import { artifactAddress, fetchWholeArtifact, type Artifact } from '../content/artifact';
+import { prettyJson } from '../shell/exact-numbers';
+import { getJson, sendJson } from '../shell/http';
 import { changesOf, creationOf, schemaText, type ArtifactText } from './artifact-text';
 
 /** An artifact as somebody opened it to write: its text, and the version it is of. */
@@ -19,16 +19,9 @@ export interface Language {
   readonly missing: string;
 }
 
-type Whole = Artifact & {
-  readonly allow_forks: boolean;
-  readonly allow_investor_runs: boolean;
-};
-
 /** Read an artifact anew, its schema to the letter. */
 export async function openArtifact(slug: string): Promise<Opened> {
-  const text = await getText(artifactAddress(slug));
-  const { artifact } = JSON.parse(text) as { artifact: Whole };
-  const exact = parseExactly(text) as { artifact: { readonly params_schema?: unknown } };
+  const artifact = await fetchWholeArtifact(slug);
   return {
     version: artifact.current_version ?? 1,
     mayEdit: artifact.effective_perms?.can_edit === true,
@@ -42,7 +35,7 @@ export async function openArtifact(slug: string): Promise<Opened> {
       allowForks: artifact.allow_forks,
       allowInvestorRuns: artifact.allow_investor_runs,
       code: artifact.code ?? '',
-      schema: schemaText(exact.artifact.params_schema),
+      schema: schemaText(artifact.params_schema),
       changelog: '',
     },
   };

@@ -1,3 +1,6 @@
+import { parseExactly } from '../shell/exact-numbers';
+import { getText } from '../shell/http';
+
 /** An artifact as the API tells it (contract.md A1). */
 export interface Artifact {
   readonly slug: string;
@@ -45,4 +48,19 @@ export interface Activity {
 /** The API's address of an artifact. */
 export function artifactAddress(slug: string): string {
   return `/api/code/artifacts/${encodeURIComponent(slug)}`;
+}
+
+/** An artifact read anew, with what only a form needs; the numbers of its schema to the letter. */
+export type WholeArtifact = Artifact & {
+  readonly allow_forks: boolean;
+  readonly allow_investor_runs: boolean;
+  readonly params_schema?: unknown;
+};
+
+/** Read an artifact anew, to write it or to ask for a run. Throws a `Problem`. */
+export async function fetchWholeArtifact(slug: string): Promise<WholeArtifact> {
+  const text = await getText(artifactAddress(slug));
+  const { artifact } = JSON.parse(text) as { artifact: WholeArtifact };
+  const exact = parseExactly(text) as { artifact: WholeArtifact };
+  return { ...artifact, params_schema: exact.artifact.params_schema };
 }

@@ -183,7 +183,7 @@ export class ArtifactPage extends Page {
           html`<cs-artifact-editor
             slug=${artifact.slug}
             reader=${this.session?.username ?? ''}
-            @saved=${this.load}
+            @saved=${() => this.load()}
           ></cs-artifact-editor>`,
       });
     }

@@ -1,24 +1,21 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import '../authoring/artifact-editor';
+import { mayAuthor } from '../identity/authors';
 import type { Session } from '../identity/session';
 import { artifactPage } from '../shell/address';
 import { Page } from './page';
 
-/** Who may create artifacts (engine, content.CreateArtifact). */
-const WRITERS = ['authors', 'contributors', 'admins', 'superusers'];
-
 /** `<cs-new-artifact-page>`: write a new artifact; once it is saved, on to its own page. */
 @customElement('cs-new-artifact-page')
 export class NewArtifactPage extends Page {
-  protected override content({ username, groups }: Session) {
-    const mayWrite = groups.some((group) => WRITERS.includes(group));
+  protected override content(session: Session) {
     return html`<h1>New artifact</h1>
       ${
-        mayWrite
+        mayAuthor(session)
           ? html`<section class="panel" aria-label="New artifact">
               <cs-artifact-editor
-                reader=${username}
+                reader=${session.username}
                 @saved=${({ detail }: CustomEvent<string>) => location.assign(artifactPage(detail))}
               ></cs-artifact-editor>
             </section>`

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { theme } from './theme';
+import { unseen } from './unseen';
 
 /** Where the server ends counting. */
 const MOST = 1000;
@@ -10,6 +11,7 @@ const MOST = 1000;
 export class Badge extends LitElement {
   static override styles = [
     theme,
+    unseen,
     css`
       :host {
         display: inline;
@@ -24,14 +26,6 @@ export class Badge extends LitElement {
         font-size: calc(var(--text) * 0.8);
         font-weight: 700;
         text-align: center;
-      }
-      .unseen {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
       }
     `,
   ];

@@ -178,23 +178,6 @@ class DeputiesIT {
     assertThat(refused.code()).isEqualTo("REQUESTER_CANNOT_DECIDE");
   }
 
-  @Test
-  void requestersOwnDeputyDoesNotApproveTheirRun() {
-    String slug = given.anArtifact("print(1)");
-    anAbsenceThatBegan(approver, "contributor");
-    String id =
-        approver
-            .post("/api/code/artifacts/" + slug + "/run_request", "{}")
-            .json()
-            .at("/request/id")
-            .asText();
-    Person.Reply review = contributor.get(REQUESTS + id + "/review");
-
-    assertThat(decide(contributor, id, "approve").status()).isIn(403, 409);
-    assertThat(review.json().path("may_decide").asBoolean()).isFalse();
-    assertThat(waitingFor(contributor)).doesNotContain(id);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "contributor, designer,    404, NOT_FOUND",

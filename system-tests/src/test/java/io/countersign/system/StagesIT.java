@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,35 @@ class StagesIT {
         .isEqualTo(200);
     assertThat(decide(approver, id, "approve").code()).isEqualTo("AUTHOR_CANNOT_DECIDE");
     assertThat(tasksOf(approver, id)).isEmpty();
+  }
+
+  @Test
+  void requestersOwnDeputyDoesNotApproveTheirRun() {
+    String absence =
+        approver
+            .post(
+                "/api/code/absences",
+                "{\"deputy\":\"admin\",\"until\":\"" + Instant.now().plusSeconds(3600) + "\"}")
+            .json()
+            .at("/absence/id")
+            .asText();
+    Eventually.sees(
+        () -> approver.get("/api/code/absences").json().at("/absences/0/status").asText(),
+        "active");
+    String slug = publicArtifact();
+    String others = Given.on(server).aRequest(slug, "{}");
+    String own =
+        approver
+            .post("/api/code/artifacts/" + slug + "/run_request", "{}")
+            .json()
+            .at("/request/id")
+            .asText();
+
+    assertThat(decide(admin, own, "approve").code()).isEqualTo("PRINCIPAL_CANNOT_DECIDE");
+    assertThat(waitingFor(admin)).contains(others).doesNotContain(own);
+    assertThat(tasksOf(admin, own)).isEmpty();
+    assertThat(decide(admin, others, "approve").status()).isEqualTo(200);
+    approver.call("DELETE", "/api/code/absences/" + absence, null);
   }
 
   @Test

@@ -49,10 +49,9 @@ public class Decision {
     this.decidedAt = at;
   }
 
-  /** Returns this answer as one that was given in another's stead. */
-  Decision inSteadOf(String principal) {
+  /** Notes in whose stead it is given. */
+  void inSteadOf(String principal) {
     this.principal = principal;
-    return this;
   }
 
   /** A rule's answer; the rule is named in the actor's place too. */

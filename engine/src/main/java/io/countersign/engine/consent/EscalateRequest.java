@@ -1,11 +1,12 @@
 package io.countersign.engine.consent;
 
-import io.countersign.engine.content.EditorsChanged;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
@@ -18,9 +19,12 @@ import java.util.Map;
 @Transactional(Transactional.TxType.MANDATORY)
 public class EscalateRequest {
 
+  @PersistenceContext(unitName = "countersign")
+  private EntityManager db;
+
   private final Requests requests;
   private final Ledger ledger;
-  private final Event<EditorsChanged> editorsChanged;
+  private final Event<DecidersChanged> decidersChanged;
   private final Clock clock;
 
   protected EscalateRequest() {
@@ -29,10 +33,10 @@ public class EscalateRequest {
 
   @Inject
   public EscalateRequest(
-      Requests requests, Ledger ledger, Event<EditorsChanged> editorsChanged, Clock clock) {
+      Requests requests, Ledger ledger, Event<DecidersChanged> decidersChanged, Clock clock) {
     this.requests = requests;
     this.ledger = ledger;
-    this.editorsChanged = editorsChanged;
+    this.decidersChanged = decidersChanged;
     this.clock = clock;
   }
 
@@ -43,11 +47,12 @@ public class EscalateRequest {
       return;
     }
     request.escalate(clock.instant());
+    db.flush(); // whoever names the candidates anew reads it from its row
     ledger.record(
         FactDraft.of("run_escalate", "system")
             .about(request.artifactId())
             .onRequest(requestId)
             .with(Map.of("request_id", requestId, "to", Deciders.AFTER_ESCALATION.id())));
-    editorsChanged.fire(new EditorsChanged(request.artifactId()));
+    decidersChanged.fire(new DecidersChanged(requestId));
   }
 }

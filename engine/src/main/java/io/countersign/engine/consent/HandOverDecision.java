@@ -1,6 +1,5 @@
 package io.countersign.engine.consent;
 
-import io.countersign.engine.content.EditorsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -11,21 +10,19 @@ import jakarta.transaction.Transactional;
 @Transactional(Transactional.TxType.MANDATORY)
 public class HandOverDecision {
 
-  private final Requests requests;
-  private final Event<EditorsChanged> editorsChanged;
+  private final Event<DecidersChanged> decidersChanged;
 
   protected HandOverDecision() {
-    this(null, null);
+    this(null);
   }
 
   @Inject
-  public HandOverDecision(Requests requests, Event<EditorsChanged> editorsChanged) {
-    this.requests = requests;
-    this.editorsChanged = editorsChanged;
+  public HandOverDecision(Event<DecidersChanged> decidersChanged) {
+    this.decidersChanged = decidersChanged;
   }
 
   /** Has the candidates of the request's task named anew. */
   public void handOver(String requestId) {
-    editorsChanged.fire(new EditorsChanged(requests.locked(requestId).artifactId()));
+    decidersChanged.fire(new DecidersChanged(requestId));
   }
 }

@@ -7,8 +7,6 @@ import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
-import org.operaton.bpm.engine.MismatchingMessageCorrelationException;
-import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngine;
 
 /** Walks an absence through the process {@code absence}. */
@@ -48,22 +46,11 @@ class OperatonAbsence implements AbsenceProcess {
 
   @Override
   public void endEarly(Subject subject, String absenceId) {
-    ProcessEngine engine = embedded.engine();
-    OurCalls.as(
+    Messages.tell(
+        embedded.engine(),
         subject,
-        engine.getIdentityService(),
-        () -> {
-          try {
-            return engine
-                .getRuntimeService()
-                .createMessageCorrelation(END)
-                .processInstanceBusinessKey(absenceId)
-                .correlateWithResult();
-          } catch (OptimisticLockingException e) {
-            throw RefusalsSurface.changedMeanwhile();
-          } catch (MismatchingMessageCorrelationException e) {
-            throw Refusal.conflict("ABSENCE_OVER", "This absence is over already");
-          }
-        });
+        absenceId,
+        END,
+        () -> Refusal.conflict("ABSENCE_OVER", "This absence is over already"));
   }
 }

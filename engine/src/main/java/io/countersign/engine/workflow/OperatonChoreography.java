@@ -1,6 +1,7 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.consent.Choreography;
+import io.countersign.engine.consent.DecidersChanged;
 import io.countersign.engine.consent.ListRequests;
 import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.consent.deputy.DeputyChanged;
@@ -15,9 +16,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Supplier;
-import org.operaton.bpm.engine.MismatchingMessageCorrelationException;
-import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.task.Task;
 
@@ -85,7 +83,8 @@ class OperatonChoreography implements Choreography {
                 () ->
                     Refusal.conflict(
                         "NOT_WAITING", "The process of this request waits for no decision"));
-    asSubject(
+    Messages.asSubject(
+        engine,
         subject,
         () -> {
           engine.getTaskService().complete(task.getId());
@@ -95,43 +94,26 @@ class OperatonChoreography implements Choreography {
 
   @Override
   public void withdrawn(Subject subject, String requestId) {
-    correlate(subject, requestId, WITHDRAW, "The process of this request cannot be ended any more");
+    tell(subject, requestId, WITHDRAW, "The process of this request cannot be ended any more");
   }
 
   @Override
   public void delegated(Subject subject, String requestId) {
-    correlate(subject, requestId, DELEGATE, "The process of this request waits for no decision");
+    tell(subject, requestId, DELEGATE, "The process of this request waits for no decision");
   }
 
   @Override
   public void execute(Subject subject, String requestId) {
-    correlate(subject, requestId, EXECUTE, "The process of this request waits for no run");
+    tell(subject, requestId, EXECUTE, "The process of this request waits for no run");
   }
 
-  private void correlate(Subject subject, String requestId, String message, String refusal) {
-    ProcessEngine engine = embedded.engine();
-    asSubject(
+  private void tell(Subject subject, String requestId, String message, String unheard) {
+    Messages.tell(
+        embedded.engine(),
         subject,
-        () -> {
-          try {
-            return engine
-                .getRuntimeService()
-                .createMessageCorrelation(message)
-                .processInstanceBusinessKey(requestId)
-                .correlateWithResult();
-          } catch (MismatchingMessageCorrelationException e) {
-            throw Refusal.conflict("NOT_WAITING", refusal);
-          }
-        });
-  }
-
-  /** Calls the engine for a person, who repeats what a timer came before. */
-  private void asSubject(Subject subject, Supplier<Object> call) {
-    try {
-      OurCalls.as(subject, embedded.engine().getIdentityService(), call);
-    } catch (OptimisticLockingException e) {
-      throw RefusalsSurface.changedMeanwhile();
-    }
+        requestId,
+        message,
+        () -> Refusal.conflict("NOT_WAITING", unheard));
   }
 
   /** Keeps the candidates of waiting tasks in step with the grants, in the same transaction. */
@@ -144,6 +126,11 @@ class OperatonChoreography implements Choreography {
             .setParameter("artifact", changed.artifactId())
             .getResultList();
     refresh(waiting);
+  }
+
+  /** The same where only one request is to be decided by others. */
+  void onDecidersChanged(@Observes DecidersChanged changed) {
+    refresh(List.of(changed.requestId()));
   }
 
   /** The same where somebody else decides in a person's stead from now on, or nobody. */
