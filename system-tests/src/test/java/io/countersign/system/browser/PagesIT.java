@@ -12,6 +12,9 @@ import io.countersign.system.Given;
 import io.countersign.system.Server;
 import io.countersign.system.SharedServer;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,29 @@ class PagesIT {
       page.waitForURL("**/operaton/app/tasklist/**");
       assertThat(page.getByText("Waiting for my decision")).isVisible();
     }
+  }
+
+  /** All files of all builds have one date, so a browser that asked for news would get none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/sign-in",
+        "/code_artifacts",
+        "/code_artifact",
+        "/code_artifact_new",
+        "/app/components.js"
+      })
+  void whatKeepsItsNameIsReadAnewAfterAnUpgrade(String address)
+      throws IOException, InterruptedException {
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(server.uri(address)).build(),
+                HttpResponse.BodyHandlers.discarding());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
   }
 
   @ParameterizedTest

@@ -21,6 +21,13 @@ public class PageAddresses extends HttpFilter {
           "/code_artifact", "/app/code_artifact.html",
           "/code_artifact_new", "/app/code_artifact_new.html");
 
+  /**
+   * What keeps its name over releases is not kept by a browser: builds are reproducible, all files
+   * of all of them have one date, and “not modified since” would be the answer after an upgrade
+   * too.
+   */
+  private static final String UNKEPT = "no-store";
+
   private static final String POLICY =
       "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
@@ -42,11 +49,11 @@ public class PageAddresses extends HttpFilter {
     if (page == null) {
       response.setHeader(
           "Cache-Control",
-          path.startsWith("/app/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+          path.startsWith("/app/assets/") ? "public, max-age=31536000, immutable" : UNKEPT);
       chain.doFilter(request, response);
       return;
     }
-    response.setHeader("Cache-Control", "no-cache");
+    response.setHeader("Cache-Control", UNKEPT);
     request.getRequestDispatcher(page).forward(request, response);
   }
 }
