@@ -114,7 +114,7 @@ def by_jdbc(database, file):
     address = database.environment()["COUNTERSIGN_DB_URL"]
     command = ["java", "-cp", str(driver), program, address, "postgres", file]
     command += [str(WARM_UP), str(ROUNDS)]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return [float(line) for line in printed.split()]
 
 

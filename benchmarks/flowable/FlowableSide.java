@@ -42,6 +42,7 @@ public final class FlowableSide implements Side {
             "routeRequest", route,
             "expireRequest", nothing,
             "escalateRequest", nothing,
+            "handOverDecision", nothing,
             "run", nothing));
     configuration.setPostBpmnParseHandlers(List.of(new BindDecision()));
     engine = configuration.buildProcessEngine();

@@ -36,6 +36,7 @@ public final class OperatonSide implements Side {
             "routeRequest", route,
             "expireRequest", nothing,
             "escalateRequest", nothing,
+            "handOverDecision", nothing,
             "run", nothing);
     StandaloneProcessEngineConfiguration configuration =
         new StandaloneProcessEngineConfiguration();

@@ -17,6 +17,7 @@ export default defineConfig({
         'sign-in': 'sign-in.html',
         'code-artifact': 'code_artifact.html',
         'code-artifacts': 'code_artifacts.html',
+        'vs-terminal': 'vs_terminal.html',
         'code-artifact-new': 'code_artifact_new.html',
         components: 'src/components.ts',
       },

@@ -9,7 +9,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   run: ['shell'],
   consent: ['shell', 'content', 'run'],
   authoring: ['shell', 'content'],
-  pages: ['shell', 'content', 'run', 'consent', 'authoring', 'identity', 'operaton'],
+  terminal: ['shell', 'run', 'authoring'],
+  pages: ['shell', 'terminal', 'content', 'run', 'consent', 'authoring', 'identity', 'operaton'],
 };
 
 const files = import.meta.glob<string>(['./*/*.ts', '!./**/*.test.ts'], {

@@ -17,6 +17,8 @@ export interface Language {
   readonly title: string;
   /** What to install; empty where nothing is missing. */
   readonly missing: string;
+  /** Whether it keeps sessions. */
+  readonly sessions?: boolean;
 }
 
 /** Read an artifact anew, its schema to the letter. */

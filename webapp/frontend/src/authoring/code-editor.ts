@@ -9,7 +9,7 @@ import type { Mirror } from './mirror';
 
 /**
  * `<cs-code-editor>`: code to be written, checked by its language while typing pauses. Sends `edited`
- * with the text as detail. The editor comes in a file of its own; until it is there, and where it
+ * with the text as detail, and where `runnable` is set `run` on Shift+Enter. The editor comes in a file of its own; until it is there, and where it
  * cannot be had, a plain text area takes its place.
  */
 @customElement('cs-code-editor')
@@ -61,6 +61,8 @@ export class CodeEditor extends LitElement {
   @property() language = 'python';
   /** Whether something is wrong with it. */
   @property({ type: Boolean }) wrong = false;
+  /** Whether the code can be run from here. */
+  @property({ type: Boolean }) runnable = false;
   @state() private ready = false;
   @state() private verdict: Verdict = UNKNOWN;
   @query('#mirror') private place!: HTMLElement;
@@ -74,6 +76,26 @@ export class CodeEditor extends LitElement {
   override focus(): void {
     if (this.mirror) this.mirror.focus();
     else this.plain?.focus();
+  }
+
+  /** Put a text where the cursor is, in place of what is selected. */
+  insert(text: string): void {
+    if (this.mirror) this.mirror.insert(text);
+    else if (this.plain) {
+      const { selectionStart, selectionEnd } = this.plain;
+      this.plain.setRangeText(text, selectionStart, selectionEnd, 'end');
+      this.tell(this.plain.value);
+    }
+  }
+
+  /** Open the editor's own search. */
+  find(): void {
+    this.mirror?.find();
+  }
+
+  /** Put the writer at a line and a column, both from 1. */
+  goTo(line: number, column: number): void {
+    this.mirror?.goTo(line, column);
   }
 
   override connectedCallback(): void {
@@ -103,7 +125,9 @@ export class CodeEditor extends LitElement {
           ? html`<small id="hint"
               ><kbd>Tab</kbd> indents; to leave the editor press <kbd>Escape</kbd>, then
               <kbd>Tab</kbd>. <kbd>Ctrl</kbd>+<kbd>F</kbd> finds, <kbd>F8</kbd> goes to the next
-              remark.</small
+              remark, <kbd>Ctrl</kbd>+<kbd>Space</kbd> completes${
+                this.runnable ? html`, <kbd>Shift</kbd>+<kbd>Enter</kbd> runs` : nothing
+              }.</small
             >`
           : html`<textarea
               class="code"
@@ -114,6 +138,7 @@ export class CodeEditor extends LitElement {
               spellcheck="false"
               .value=${this.code}
               @input=${(event: Event) => this.tell((event.target as HTMLTextAreaElement).value)}
+              @keydown=${this.runByKey}
             ></textarea>`
       }
       <div role="status" aria-live="polite">${this.said()}</div>`;
@@ -150,11 +175,22 @@ export class CodeEditor extends LitElement {
       label: 'Code',
       described: 'hint',
       edited: (text) => this.tell(text),
+      ...(this.runnable ? { run: () => this.run() } : {}),
     });
     this.ready = true;
     this.mirror.remark(this.verdict.remarks);
     void this.mirror.speak(this.language);
     if (focused) this.mirror.focus();
+  }
+
+  private runByKey(event: KeyboardEvent) {
+    if (!this.runnable || event.key !== 'Enter' || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.run();
+  }
+
+  private run() {
+    this.dispatchEvent(new CustomEvent('run'));
   }
 
   private tell(text: string) {

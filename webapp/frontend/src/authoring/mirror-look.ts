@@ -76,5 +76,11 @@ export const look = EditorView.theme({
     border: '1px solid var(--control)',
     borderRadius: '6px',
   },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '224px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    background: 'var(--accent)',
+    color: 'var(--on-accent)',
+  },
   '.cm-diagnostic': { fontFamily: 'inherit', padding: '6px 10px' },
 });

@@ -1,3 +1,4 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completeAnyWord, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import {
   bracketMatching,
@@ -8,8 +9,8 @@ import {
   syntaxHighlighting,
 } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Text } from '@codemirror/state';
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, Prec, type Text } from '@codemirror/state';
 import {
   EditorView,
   highlightActiveLine,
@@ -33,6 +34,8 @@ export interface Setting {
   readonly label: string;
   readonly described: string;
   readonly edited: (text: string) => void;
+  /** What Shift+Enter and Ctrl+Enter do; where there is nothing, they begin a line. */
+  readonly run?: () => void;
 }
 
 /** The editor itself: CodeMirror, with what code needs. Loaded only where somebody writes code. */
@@ -77,11 +80,22 @@ export class Mirror {
     this.view.dispatch(setDiagnostics(state, found));
   }
 
+  /** Put a text where the cursor is, in place of what is selected. */
+  insert(text: string): void {
+    this.view.dispatch(this.view.state.replaceSelection(text), { scrollIntoView: true });
+    this.view.focus();
+  }
+
   /** Put the reader at a line and a column, both from 1. */
   goTo(line: number, column: number): void {
     const head = positionOf(line, column, this.view.state.doc);
     this.view.dispatch({ selection: { anchor: head }, scrollIntoView: true });
     this.view.focus();
+  }
+
+  /** Open the search. */
+  find(): void {
+    openSearchPanel(this.view);
   }
 
   focus(): void {
@@ -95,7 +109,7 @@ export class Mirror {
   private stateOf(text: string): EditorState {
     const lineEnd = lineEndOf(text);
     this.joined = lineEnd === '\r\n' ? '\r\n' : '\n';
-    const { label, described, edited } = this.setting;
+    const { label, described, edited, run } = this.setting;
     return EditorState.create({
       doc: text,
       extensions: [
@@ -113,7 +127,14 @@ export class Mirror {
         indentOnInput(),
         indentUnit.of('    '),
         search({ top: true }),
+        // Offered while typing, taken only by who chooses one: Enter stays the end of a line.
+        autocompletion({ selectOnOpen: false, icons: false }),
+        EditorState.languageData.of(() => [{ autocomplete: completeAnyWord }]),
+        closeBrackets(),
+        run ? Prec.highest(keymap.of(keysThat(run))) : [],
         keymap.of([
+          ...completionKeymap,
+          ...closeBracketsKeymap,
           ...defaultKeymap,
           ...historyKeymap,
           ...foldKeymap,
@@ -131,6 +152,17 @@ export class Mirror {
       ],
     });
   }
+}
+
+function keysThat(run: () => void) {
+  const command = () => {
+    run();
+    return true;
+  };
+  return [
+    { key: 'Shift-Enter', run: command },
+    { key: 'Mod-Enter', run: command },
+  ];
 }
 
 function hiddenMark(point: number): HTMLElement {

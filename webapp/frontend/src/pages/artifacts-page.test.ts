@@ -27,7 +27,7 @@ async function pageAt(address: string) {
 test('searchOfTheAddressIsAskedForAndShown', async () => {
   const { page, searches } = await pageAt('/code_artifacts?q=growth&tag=finance');
   expect(searches()).toEqual(['/api/code/artifacts?q=growth&tag=finance&page_size=20']);
-  expect(one<HTMLInputElement>(page, '[name=q]').value).toBe('growth');
+  expect(one<HTMLInputElement>(page, 'cs-search-form', '[name=q]').value).toBe('growth');
 });
 
 test('whatIsSearchedForStandsInTheAddress', async () => {

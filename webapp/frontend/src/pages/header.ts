@@ -1,16 +1,23 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { NOTHING_WAITS, fetchBadges, type Badges } from '../consent/badges';
+import { mayAuthor } from '../identity/authors';
 import { signOut, type Session } from '../identity/session';
+import { offer } from '../shell/actions';
 import { signInPage } from '../shell/address';
 import '../shell/badge';
+import { isTyping, type CheatSheet } from '../shell/cheat-sheet';
+import '../shell/cheat-sheet';
 import { explain } from '../shell/http';
 import { listen } from '../shell/live';
+import '../shell/palette';
+import type { Palette } from '../shell/palette';
 import { theme } from '../shell/theme';
+import { artifactsFor, placesFor } from './places';
 
 /**
- * `<cs-header>`: the bar above every page: home, Tasklist, how much waits there, who is signed in,
- * sign out.
+ * `<cs-header>`: the bar above every page: where one can go, how much waits there, search, commands,
+ * who is signed in, sign out.
  */
 @customElement('cs-header')
 export class Header extends LitElement {
@@ -44,8 +51,24 @@ export class Header extends LitElement {
         flex-wrap: wrap;
         gap: 4px 20px;
       }
+      .find {
+        display: flex;
+        flex: 0 1 224px;
+        min-width: 128px;
+      }
+      .find input {
+        padding: 5px 10px;
+      }
+      kbd {
+        font-family: var(--mono);
+        font-size: 0.9em;
+        border: 1px solid var(--line);
+        border-radius: 4px;
+        padding: 0 4px;
+      }
       .who {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 8px;
       }
@@ -57,11 +80,22 @@ export class Header extends LitElement {
   @state() private refused = '';
   @state() private badges = NOTHING_WAITS;
   @state() private signedOut = false;
+  @query('cs-palette') private palette!: Palette;
+  @query('cs-cheat-sheet') private keys!: CheatSheet;
   private leaveStream: (() => void) | undefined;
+  private withdraw = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.withdraw = offer(() => (this.session ? placesFor(this.session) : []));
+    window.addEventListener('keydown', this.searchByKey);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.leaveStream?.();
+    this.withdraw();
+    window.removeEventListener('keydown', this.searchByKey);
   }
 
   protected override updated(): void {
@@ -80,6 +114,7 @@ export class Header extends LitElement {
       <a class="brand" href="/"><img src="/app/icon.svg" alt="" width="24" height="24" />Countersign</a>
       <nav aria-label="Main">
         <a href="/code_artifacts">Artifacts</a>
+        ${this.session && mayAuthor(this.session) ? html`<a href="/vs_terminal">Terminal</a>` : nothing}
         <a href="/operaton/app/tasklist/"
           >Tasklist <cs-badge count=${pending_approvals} words="to be decided by you"></cs-badge
         ></a>
@@ -98,15 +133,39 @@ export class Header extends LitElement {
       }
       ${
         this.session
-          ? html`<div class="who">
-            <span>${this.session.username}</span>
-            <button class="quiet" type="button" @click=${this.leave}>Sign out</button>
-          </div>`
+          ? html`<form class="find" role="search" action="/code_artifacts">
+                <input
+                  type="text"
+                  name="q"
+                  aria-label="Search artifacts"
+                  placeholder="Search artifacts"
+                  autocomplete="off"
+                  maxlength="200"
+                />
+              </form>
+              <div class="who">
+                <button class="quiet" type="button" aria-keyshortcuts="Control+K" @click=${() => this.palette.open()}>
+                  Commands <kbd>Ctrl K</kbd>
+                </button>
+                <button class="quiet" type="button" aria-label="Keyboard shortcuts" @click=${() => this.keys.open()}>
+                  ?
+                </button>
+                <span>${this.session.username}</span>
+                <button class="quiet" type="button" @click=${this.leave}>Sign out</button>
+              </div>
+              <cs-palette .find=${artifactsFor}></cs-palette>
+              <cs-cheat-sheet></cs-cheat-sheet>`
           : nothing
       }
       ${this.refused ? html`<p class="notice bad" role="alert">${this.refused}</p>` : nothing}
     </header>`;
   }
+
+  private readonly searchByKey = (event: KeyboardEvent) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>('.find input')?.focus();
+  };
 
   /** Without an answer the numbers stay what they were; whatever is wrong, the page itself tells. */
   private async count() {

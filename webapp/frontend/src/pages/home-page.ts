@@ -3,7 +3,9 @@ import { customElement } from 'lit/decorators.js';
 import '../consent/request-list';
 import '../content/artifact-list';
 import type { Session } from '../identity/session';
+import { mayAuthor } from '../identity/authors';
 import { applicationsFor } from '../operaton/applications';
+import { layerCards, layersFor } from './layers';
 import { Page } from './page';
 
 /** `<cs-home-page>`: what waits for the reader, what they asked for, and where to go from here. */
@@ -11,6 +13,7 @@ import { Page } from './page';
 export class HomePage extends Page {
   static override styles = [
     ...[Page.styles].flat(),
+    layerCards,
     css`
       .two {
         display: grid;
@@ -44,11 +47,13 @@ export class HomePage extends Page {
     `,
   ];
 
-  protected override content({ username, groups }: Session) {
+  protected override content(session: Session) {
+    const { username, groups } = session;
     return html`<div>
         <h1>Welcome, ${username}</h1>
         <p class="muted">${groups.length > 0 ? `Groups: ${groups.join(', ')}` : 'In no group.'}</p>
       </div>
+      ${layersFor(mayAuthor(session))}
       <div class="two">
         <section class="panel">
           <h2>Waiting for my decision</h2>

@@ -267,6 +267,7 @@ class HouseRulesTest {
             "RunRequestResource.withdraw",
             "ExecutionResource.execute", // an approval is spent once
             "RunResource.cancel",
+            "ModelFilesResource.delete",
             "RunCodeAsyncResource.cancel",
             "SessionsResource.reset",
             "SessionsResource.snapshot",

@@ -1,6 +1,5 @@
 package io.countersign.engine.content;
 
-import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.Ledger;
@@ -50,7 +49,7 @@ public class CreateArtifact {
 
   /** Creates an artifact that begins with a version of another one, where one is named. */
   Artifact create(Subject subject, ArtifactDraft draft, Optional<Version> origin) {
-    if (!subject.isInAny(Group.AUTHORS, Group.CONTRIBUTORS, Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.writesCode()) {
       throw Refusal.forbidden(
           "AUTHORS_ONLY", "Forbidden: only authors create artifacts; ask an admin to be one");
     }

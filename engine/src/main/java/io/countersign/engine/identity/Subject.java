@@ -24,4 +24,9 @@ public record Subject(String username, Set<Group> groups) {
     }
     return false;
   }
+
+  /** Returns whether the person writes code here, and may therefore run their own. */
+  public boolean writesCode() {
+    return isInAny(Group.AUTHORS, Group.CONTRIBUTORS, Group.ADMINS, Group.SUPERUSERS);
+  }
 }

@@ -1,7 +1,6 @@
 package io.countersign.engine.run;
 
 import io.countersign.engine.content.Texts;
-import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.policy.Policies;
@@ -50,7 +49,7 @@ public class BeginDirectRun {
    * @throws Refusal where the subject only consumes or designs
    */
   public static void require(Subject subject) {
-    if (!subject.isInAny(Group.AUTHORS, Group.CONTRIBUTORS, Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.writesCode()) {
       throw Refusal.forbidden(
           "AUTHORS_ONLY",
           "Forbidden: only authors run code that nobody approved; ask for a run of an artifact"

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds runs and their output files; a list costs two statements. */
 @ApplicationScoped
@@ -80,6 +81,23 @@ public class Runs {
       throw Refusal.notFound();
     }
     return view;
+  }
+
+  /**
+   * Returns the code of a direct run of the subject's own.
+   *
+   * @throws Refusal not found otherwise; a governed run's code is its artifact's version
+   */
+  public String code(Subject subject, String runId) {
+    Run run = visible(subject, runId).run();
+    if (run.requestId().isPresent()) {
+      throw Refusal.notFound();
+    }
+    Stream<?> kept =
+        db.createNativeQuery("select source from run_source where checksum = ?")
+            .setParameter(1, run.checksum())
+            .getResultStream();
+    return kept.map(String.class::cast).findFirst().orElseThrow(Refusal::notFound);
   }
 
   /** Returns the attempt of a run, empty where it has not started. */

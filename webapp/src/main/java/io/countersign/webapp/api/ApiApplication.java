@@ -27,6 +27,8 @@ import io.countersign.webapp.api.json.JsonBodies;
 import io.countersign.webapp.api.json.RefusalAnswers;
 import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
+import io.countersign.webapp.api.modelfile.ModelFilesResource;
+import io.countersign.webapp.api.modelfile.PublishModelLegacyResource;
 import io.countersign.webapp.api.notify.EventsResource;
 import io.countersign.webapp.api.notify.MailResource;
 import io.countersign.webapp.api.notify.WebhookResource;
@@ -41,6 +43,7 @@ import io.countersign.webapp.api.run.RunCodeResource;
 import io.countersign.webapp.api.run.RunCodeWithInputsResource;
 import io.countersign.webapp.api.run.RunCodeWithUserInputsResource;
 import io.countersign.webapp.api.run.RunFilesResource;
+import io.countersign.webapp.api.run.RunPoliciesResource;
 import io.countersign.webapp.api.run.RunResource;
 import io.countersign.webapp.api.run.SessionsResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -118,6 +121,9 @@ public class ApiApplication extends Application {
         CellResource.class,
         SessionsResource.class,
         LanguagesResource.class,
+        RunPoliciesResource.class,
+        ModelFilesResource.class,
+        PublishModelLegacyResource.class,
         TokenResource.class,
         KeysResource.class,
         SessionResource.class,

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
@@ -50,6 +52,43 @@ public class Policies {
     return asked.bounds().isEmpty() ? usual(kind) : limits(kind, asked);
   }
 
+  /**
+   * How much a kind of run gets of something, in the unit of the bound's word.
+   *
+   * @param usual what it gets that asks for nothing
+   * @param ceiling the most it may ask for
+   */
+  public record Amount(double usual, double ceiling) {}
+
+  /** Returns what a kind of run gets of each thing, and what it may ask for. */
+  public Map<Bound, Amount> amounts(Kind kind) {
+    Map<Bound, Amount> amounts = new EnumMap<>(Bound.class);
+    for (Bound bound : Bound.values()) {
+      amounts.put(bound, new Amount(usual(kind, bound), ceiling(kind, bound)));
+    }
+    return amounts;
+  }
+
+  /** Returns the names of the networks that runs of a kind may reach. */
+  public List<String> networks(Kind kind) {
+    String allowed =
+        config.getOptionalValue(PREFIX + kind.word() + ".networks", String.class).orElse("");
+    return Arrays.stream(allowed.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  private double usual(Kind kind, Bound bound) {
+    return configured(kind.word() + "." + bound.word(), kind.usual(bound));
+  }
+
+  private double ceiling(Kind kind, Bound bound) {
+    return configured(
+        kind.word() + ".ceiling." + bound.word(),
+        configured("ceiling." + bound.word(), Ceiling.usual(bound)));
+  }
+
   private Limits limits(Kind kind, Asked asked) {
     return new Limits(
         Duration.ofMillis(granted(kind, Bound.TIMEOUT, asked)),
@@ -66,12 +105,9 @@ public class Policies {
   private long granted(Kind kind, Bound bound, Asked asked) {
     Double wanted = asked.bounds().get(bound);
     if (wanted == null) {
-      return bound.scaled(configured(kind.word() + "." + bound.word(), kind.usual(bound)));
+      return bound.scaled(usual(kind, bound));
     }
-    double ceiling =
-        configured(
-            kind.word() + ".ceiling." + bound.word(),
-            configured("ceiling." + bound.word(), Ceiling.usual(bound)));
+    double ceiling = ceiling(kind, bound);
     if (wanted > ceiling) {
       throw Refusal.invalid(
           "POLICY_CEILING",
@@ -88,9 +124,7 @@ public class Policies {
     if (network.isEmpty()) {
       return;
     }
-    String allowed =
-        config.getOptionalValue(PREFIX + kind.word() + ".networks", String.class).orElse("");
-    if (Arrays.stream(allowed.split(",")).map(String::strip).noneMatch(network::equals)) {
+    if (!networks(kind).contains(network)) {
       throw Refusal.invalid(
           "POLICY_NETWORK",
           "No policy allows runs of kind %s the network you named; leave policy.network out"

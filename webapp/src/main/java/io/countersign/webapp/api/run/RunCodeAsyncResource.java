@@ -9,6 +9,7 @@ import io.countersign.engine.run.RunView;
 import io.countersign.engine.run.Runs;
 import io.countersign.engine.run.direct.CancelRun;
 import io.countersign.engine.run.direct.RunNow;
+import io.countersign.engine.run.direct.RunWithInputs;
 import io.countersign.engine.run.live.LiveRuns;
 import io.countersign.engine.run.policy.Kind;
 import io.countersign.webapp.api.CurrentSubject;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ public class RunCodeAsyncResource {
   private static final int MOST = 200;
 
   private final RunNow runNow;
+  private final RunWithInputs runWithInputs;
   private final CancelRun cancelRun;
   private final Runs runs;
   private final LiveRuns liveRuns;
@@ -58,12 +62,13 @@ public class RunCodeAsyncResource {
   private final Clock clock;
 
   protected RunCodeAsyncResource() {
-    this(null, null, null, null, null, null, Clock.systemUTC());
+    this(null, null, null, null, null, null, null, Clock.systemUTC());
   }
 
   @Inject
   public RunCodeAsyncResource(
       RunNow runNow,
+      RunWithInputs runWithInputs,
       CancelRun cancelRun,
       Runs runs,
       LiveRuns liveRuns,
@@ -71,6 +76,7 @@ public class RunCodeAsyncResource {
       CurrentSubject current,
       Clock clock) {
     this.runNow = runNow;
+    this.runWithInputs = runWithInputs;
     this.cancelRun = cancelRun;
     this.runs = runs;
     this.liveRuns = liveRuns;
@@ -119,15 +125,34 @@ public class RunCodeAsyncResource {
               example =
                   """
                   {"code": "print(1)", "timeout": 45, "capture_plots": false}"""))
-  public Started start(JsonNode sent) {
+  @APIResponse(
+      responseCode = "200",
+      description = "The run has begun",
+      content = @Content(schema = @Schema(implementation = Started.class)))
+  public Response start(JsonNode sent) {
     CodeBody code = CodeBody.of(sent);
     CodeBody timed = code.body().amount("timeout").map(code::withTimeout).orElse(code);
     Kind kind = code.capturePlots() ? Kind.ASYNC_PLOTS : Kind.ASYNC;
-    return new Started(
-        true,
+    Optional<JsonNode> answers = code.body().object("inputs");
+    if (answers.isPresent()) {
+      return startWithAnswers(kind, timed, answers.get());
+    }
+    return started(
         runNow.start(
             current.get(),
             DirectJob.of(kind, code.language(), code.code(), timed.asked(), code.capturePlots())));
+  }
+
+  private Response startWithAnswers(Kind kind, CodeBody code, JsonNode answers) {
+    List<String> missing = runWithInputs.missing(current.get(), code.code(), answers, code.asked());
+    return missing.isEmpty()
+        ? started(
+            runWithInputs.startWithAnswers(current.get(), kind, code.code(), answers, code.asked()))
+        : MissingInputs.answer(missing);
+  }
+
+  private static Response started(String runId) {
+    return Response.ok(new Started(true, runId)).build();
   }
 
   /** Shows a run. */

@@ -6,7 +6,6 @@ import io.countersign.engine.run.Run;
 import io.countersign.engine.run.direct.RunWithInputs;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Json;
-import io.countersign.webapp.api.json.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -60,22 +59,11 @@ public class RunCodeWithUserInputsResource {
     JsonNode answers = code.body().object("inputs").orElseGet(Json.MAPPER::createObjectNode);
     List<String> missing = runWithInputs.missing(current.get(), code.code(), answers, code.asked());
     if (!missing.isEmpty()) {
-      return missing(missing);
+      return MissingInputs.answer(missing);
     }
     return answer(
         runWithInputs.withAnswers(current.get(), code.code(), answers, code.asked()).run(),
         answers);
-  }
-
-  private static Response missing(List<String> missing) {
-    ObjectNode problem =
-        Problem.body(
-            400,
-            "INPUTS_MISSING",
-            "inputs lacks an answer to %d of the code's prompts; missing names them"
-                .formatted(missing.size()));
-    problem.set("missing", Json.MAPPER.valueToTree(missing));
-    return Response.status(400).type(Problem.TYPE).entity(problem).build();
   }
 
   private static Response answer(Run run, JsonNode answers) {

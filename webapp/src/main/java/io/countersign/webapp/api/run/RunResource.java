@@ -51,6 +51,22 @@ public class RunResource {
     return new OneRun(true, ExecMetaRepresentation.of(runs.visible(current.get(), id)));
   }
 
+  /**
+   * The code of a direct run.
+   *
+   * @param ok always true
+   */
+  public record RunCode(boolean ok, String language, String code) {}
+
+  /** Shows the code of a direct run, so that it can be looked at and changed again. */
+  @GET
+  @Path("/code")
+  @Operation(summary = "Get the code of one's own direct run")
+  public RunCode code(@PathParam("id") String id) {
+    String code = runs.code(current.get(), id);
+    return new RunCode(true, runs.visible(current.get(), id).run().language(), code);
+  }
+
   /** Streams a run, from the beginning or from the event that was seen last. */
   @GET
   @Path("/events")
