@@ -84,6 +84,8 @@ export interface Review {
     readonly to: string;
     readonly reason: string;
   }[];
+  /** The process that carries the request, for whom Cockpit is open, while it runs. */
+  readonly process_instance?: string;
 }
 
 /** Read the review of a request, its parameters to the letter. */

@@ -4,7 +4,7 @@ import { marked, markedText } from '../shell/marked-text';
 import '../content/source';
 import '../run/files';
 import '../run/run-result';
-import { artifactPage, signInPage } from '../shell/address';
+import { artifactPage, processPage, signInPage } from '../shell/address';
 import { Problem, explain } from '../shell/http';
 import '../shell/status';
 import { theme } from '../shell/theme';
@@ -160,6 +160,11 @@ export class RunReview extends LitElement {
     return html`<div class="title">
         <h2><a href=${artifactPage(artifact.slug)}>${marked(artifact.title)}</a></h2>
         <cs-status state=${request.status}></cs-status>
+        ${
+          review.process_instance
+            ? html`<a href=${processPage(review.process_instance)}>Process in Cockpit</a>`
+            : nothing
+        }
       </div>
       ${warnings(review)} ${facts(review)}
       ${

@@ -15,7 +15,7 @@ export abstract class Page extends LitElement {
     theme,
     css`
       main {
-        max-width: 1152px;
+        max-width: var(--cs-width, 1152px);
         margin: 0 auto;
         padding: 24px 16px 64px;
         display: grid;

@@ -11,8 +11,10 @@ export class TerminalPage extends Page {
   static override styles = [
     ...[Page.styles].flat(),
     css`
+      :host {
+        --cs-width: 1600px;
+      }
       main {
-        max-width: 1600px;
         gap: 12px;
       }
     `,

@@ -16,6 +16,11 @@ export function artifactPage(slug: string, request?: string): string {
   return `/code_artifact?${query.toString()}`;
 }
 
+/** Cockpit's page of a process instance that runs. */
+export function processPage(instance: string): string {
+  return `/operaton/app/cockpit/default/#/process-instance/${encodeURIComponent(instance)}/runtime`;
+}
+
 /** The page on which artifacts are found, with these words of a search. */
 export function artifactsPage(search?: URLSearchParams): string {
   const query = search?.toString();

@@ -1,5 +1,4 @@
 import { getJson } from '../shell/http';
-import { humanDuration } from '../shell/words';
 
 /** How much a kind of run gets of something, and the most it may ask for. */
 export interface Amount {
@@ -80,7 +79,7 @@ export function policyWords(text: PolicyText, known?: KnownPolicy): string {
   const variables = lines(text.environment).length;
   const args = text.argv.split('\n').filter((line) => line !== '').length;
   return [
-    seconds ? `timeout ${humanDuration(seconds * 1000).replace('.00', '')}` : '',
+    seconds ? `timeout ${seconds} s` : '',
     memory ? `memory ${memory} MiB` : '',
     `${counted(variables, 'variable')}`,
     `${counted(args, 'argument')}`,

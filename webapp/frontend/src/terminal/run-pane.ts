@@ -95,7 +95,7 @@ export class RunPane extends LitElement {
       return html`<span role="status"><cs-status state=${status}></cs-status></span>
         ${exit_code === null ? nothing : html`<span>exit code <strong>${exit_code}</strong></span>`}
         ${wall_ms === null ? nothing : html`<span>${humanDuration(wall_ms)}</span>`}
-        ${peak_memory ? html`<span class="muted">at most ${humanSize(peak_memory)}</span>` : nothing}`;
+        ${peak_memory ? html`<span class="muted">${humanSize(peak_memory)} of memory</span>` : nothing}`;
     }
     if (run.problem) return html`<span role="status"><cs-status state="failed"></cs-status></span>`;
     const seconds = Math.max(0, Math.floor((this.now - run.begunAt) / 1000));

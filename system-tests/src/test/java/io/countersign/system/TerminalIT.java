@@ -35,7 +35,8 @@ class TerminalIT {
   void startedRunIsGivenTheAnswersToItsPrompts() {
     ObjectNode body = code("print('hello', input('Name? '))\nprint(input('City? '))");
     body.putObject("inputs").put("Name? ", "Ada").put("City? ", "London");
-    assertThat(ended(started(body)).path("stdout").asText()).isEqualTo("hello Ada\nLondon\n");
+    assertThat(ended(started(body)).path("stdout").asText())
+        .isEqualTo("Name? hello Ada\nCity? London\n");
   }
 
   @Test

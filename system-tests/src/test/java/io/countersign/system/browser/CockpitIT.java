@@ -44,6 +44,33 @@ class CockpitIT {
   }
 
   @Test
+  void requestLeadsToItsProcessAndBack() {
+    String slug = Given.on(server).anArtifact("print(1)");
+    String id = Given.on(server).aRequest(slug, "{}");
+    server.person("author").patch("/api/code/artifacts/" + slug, "{\"visibility\":\"internal\"}");
+    try (Visitor visitor = Visitor.signedIn(server, "admin")) {
+      Page page = visitor.page();
+      page.navigate("/code_artifact?slug=" + slug + "&request=" + id);
+      page.getByText("Process in Cockpit").click();
+      page.waitForURL("**/cockpit/**/process-instance/**");
+      assertThat(page.locator(".djs-overlays[data-container-id=decide] .badge").first())
+          .hasText("1");
+      visitor.photograph("cockpit-leads-back");
+      page.locator("a[href*='/code_artifact?']").click();
+      page.waitForURL("**/code_artifact?slug=" + slug + "&request=" + id);
+      assertThat(page.locator("cs-run-review")).containsText("pending");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+    assertThat(
+            server
+                .person("consumer")
+                .get("/api/code/run_requests/" + id + "/review")
+                .json()
+                .has("process_instance"))
+        .isFalse();
+  }
+
+  @Test
   void adminAndWelcomeOpenWithoutASecondSignIn() {
     try (Visitor visitor = Visitor.signedIn(server, "admin")) {
       Page page = visitor.page();

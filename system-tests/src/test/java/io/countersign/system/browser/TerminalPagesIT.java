@@ -75,9 +75,12 @@ class TerminalPagesIT {
       runs(page, "x = 41\nprint(x)\n", "41");
       page.getByLabel("Name of a new snapshot").fill("early");
       press(page, "cs-session-panel", "Take snapshot");
-      assertThat(page.locator("cs-session-panel li")).containsText("early");
+      Locator early =
+          page.locator("cs-session-panel li")
+              .filter(new Locator.FilterOptions().setHasText("early"));
+      assertThat(early).isVisible();
       runs(page, "x += 1\nprint('now', x)\n", "now 42");
-      press(page, "cs-session-panel", "Restore");
+      early.getByRole(AriaRole.BUTTON).click();
       assertThat(page.locator("cs-session-panel")).containsText("Restored early.");
       runs(page, "print('again', x)\n", "again 41");
       visitor.photograph("terminal-session");

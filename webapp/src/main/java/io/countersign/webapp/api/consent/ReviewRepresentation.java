@@ -1,5 +1,6 @@
 package io.countersign.webapp.api.consent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.engine.consent.deputy.StandIn;
 import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Version;
@@ -18,7 +19,8 @@ public record ReviewRepresentation(
     boolean mayDecide,
     @Nullable String barredReason,
     @Nullable String inSteadOf,
-    List<DelegationPart> delegations) {
+    List<DelegationPart> delegations,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String processInstance) {
 
   /** The artifact asked about. */
   public record ArtifactPart(

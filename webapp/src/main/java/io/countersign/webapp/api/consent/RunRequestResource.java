@@ -20,6 +20,7 @@ import io.countersign.engine.content.diff.UnifiedDiff;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.Runs;
+import io.countersign.engine.workflow.ProcessInstances;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.consent.ReviewRepresentation.ApprovedPart;
 import io.countersign.webapp.api.consent.ReviewRepresentation.ArtifactPart;
@@ -61,10 +62,11 @@ public class RunRequestResource {
   private final Runs runs;
   private final Artifacts artifacts;
   private final ContentStore store;
+  private final ProcessInstances processInstances;
   private final CurrentSubject current;
 
   protected RunRequestResource() {
-    this(null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -77,6 +79,7 @@ public class RunRequestResource {
       Runs runs,
       Artifacts artifacts,
       ContentStore store,
+      ProcessInstances processInstances,
       CurrentSubject current) {
     this.decide = decide;
     this.deciders = deciders;
@@ -86,6 +89,7 @@ public class RunRequestResource {
     this.runs = runs;
     this.artifacts = artifacts;
     this.store = store;
+    this.processInstances = processInstances;
     this.current = current;
   }
 
@@ -126,7 +130,8 @@ public class RunRequestResource {
         !(standing instanceof Standing.Barred) && request.status() == RequestStatus.PENDING,
         standing instanceof Standing.Barred barred ? barred.why().sentence() : null,
         standing instanceof Standing.InSteadOf other ? other.principal() : null,
-        standIns.delegations(id).stream().map(DelegationPart::of).toList());
+        standIns.delegations(id).stream().map(DelegationPart::of).toList(),
+        processInstances.ofRequest(subject, id).orElse(null));
   }
 
   /** Decides. */
