@@ -50,10 +50,9 @@ export class RollBack extends LitElement {
     return html`<button
       class="quiet"
       type="button"
-      aria-label="Roll back to version ${this.version}…"
       @click=${this.ask}
     >
-      Roll back to this version…
+      Roll back to version ${this.version}…
     </button>`;
   }
 

@@ -51,9 +51,15 @@ export class Header extends LitElement {
         flex-wrap: wrap;
         gap: 4px 20px;
       }
+      @media (min-width: 960px) {
+        nav {
+          flex: 1 0 auto;
+          flex-wrap: nowrap;
+        }
+      }
       .find {
         display: flex;
-        flex: 0 1 224px;
+        flex: 0 1 192px;
         min-width: 128px;
       }
       .find input {
