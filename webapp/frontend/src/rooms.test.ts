@@ -9,7 +9,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   run: ['shell'],
   consent: ['shell', 'content', 'run'],
   authoring: ['shell', 'content'],
-  pages: ['shell', 'content', 'run', 'consent', 'authoring', 'identity', 'operaton'],
+  report: ['shell'],
+  pages: ['shell', 'content', 'run', 'consent', 'authoring', 'report', 'identity', 'operaton'],
 };
 
 const files = import.meta.glob<string>(['./*/*.ts', '!./**/*.test.ts'], {

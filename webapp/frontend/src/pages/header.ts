@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { NOTHING_WAITS, fetchBadges, type Badges } from '../consent/badges';
+import { mayAuthor } from '../identity/authors';
 import { signOut, type Session } from '../identity/session';
 import { signInPage } from '../shell/address';
 import '../shell/badge';
@@ -80,6 +81,7 @@ export class Header extends LitElement {
       <a class="brand" href="/"><img src="/app/icon.svg" alt="" width="24" height="24" />Countersign</a>
       <nav aria-label="Main">
         <a href="/code_artifacts">Artifacts</a>
+        ${this.session && mayAuthor(this.session) ? html`<a href="/reports">Reports</a>` : nothing}
         <a href="/operaton/app/tasklist/"
           >Tasklist <cs-badge count=${pending_approvals} words="to be decided by you"></cs-badge
         ></a>

@@ -17,6 +17,9 @@ record RunFileAddress(String run, String name) {
   private static final Pattern PATH =
       Pattern.compile("/api/runs/([A-Za-z0-9-]{1,64})/files/([^?#\\\\]{1,2000})");
 
+  /** Whoever follows a link would come out somewhere else. */
+  private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");
+
   /** Returns what an address names; empty where it is any other. */
   static Optional<RunFileAddress> of(String address) {
     Matcher path = PATH.matcher(address);
@@ -25,7 +28,9 @@ record RunFileAddress(String run, String name) {
     }
     try {
       String name = URLDecoder.decode(path.group(2).replace("+", "%2B"), StandardCharsets.UTF_8);
-      return Optional.of(new RunFileAddress(path.group(1), name));
+      return DOTS.matcher(name).find()
+          ? Optional.empty()
+          : Optional.of(new RunFileAddress(path.group(1), name));
     } catch (IllegalArgumentException e) { // a percent sign that begins nothing
       return Optional.empty();
     }

@@ -60,6 +60,8 @@ class ReportBodyTest {
         "//evil.example/",
         "/api/session",
         "/api/runs/../session/files/a",
+        "/api/runs/r1/files/../../../session",
+        "/api/runs/r1/files/%2e%2e/%2E./a",
         "\\\\evil.example\\a",
         "ftp://evil.example/"
       })
