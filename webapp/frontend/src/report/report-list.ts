@@ -147,7 +147,7 @@ export class ReportList extends LitElement {
         class="primary"
         type="button"
         ?disabled=${this.deleting}
-        @click=${() => this.remove(file)}
+        @click=${() => this.deleteIt(file)}
       >
         ${this.deleting ? 'Deleting…' : 'Delete'}
       </button>
@@ -174,7 +174,7 @@ export class ReportList extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('[role="group"] .primary')?.focus();
   }
 
-  private async remove(file: string) {
+  private async deleteIt(file: string) {
     this.deleting = true;
     try {
       await deleteReport(file);

@@ -32,12 +32,14 @@ beforeEach(() => {
   });
   URL.createObjectURL = vi.fn(() => 'blob:x');
   URL.revokeObjectURL = vi.fn();
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
 });
 
 afterEach(() => {
   document.body.replaceChildren();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const panel = (properties: object = {}) =>
@@ -206,4 +208,23 @@ test('deletedReportLeavesItsTextAsANewOne', async () => {
   await vi.waitFor(() => expect(sent[0]?.body).toEqual({ file: 'kept.md' }));
   await vi.waitFor(() => expect(shown.unsaved).toBe(true));
   expect(area(shown).value).toBe('# Kept');
+});
+
+test('panelThatIsPutInAgainShowsWhatItShowed', async () => {
+  const shown = await panel({ file: 'kept.md' });
+  await vi.waitFor(() => expect(area(shown).value).toBe('# Kept'));
+  shown.remove();
+  const again = await panel();
+  await vi.waitFor(() => expect(area(again).value).toBe('# Kept'));
+  expect(textOf(again)).not.toContain('What you had written is back.');
+});
+
+test('reportAskedForDoesNotTakeTheDraftsPlaceUnasked', async () => {
+  const shown = await panel();
+  await type(shown, 'typed');
+  shown.remove();
+  const again = await panel({ file: 'kept.md' });
+  await again.updateComplete;
+  expect(area(again).value).toBe('typed');
+  expect(textOf(one(again, '[role=alertdialog]'))).toContain('To open kept');
 });

@@ -33,7 +33,8 @@ const DRAFT_MS = 5000;
  * for each reader by itself. It is back at the next visit and can be thrown away.
  *
  * `insert(markdown)` puts a block at the cursor: an output, a figure (`![words](/api/runs/…/files/…)`),
- * a chat's answer.
+ * a chat's answer. The panel must be in the page, though it may be hidden; one that is taken out and put
+ * in again shows what it showed.
  *
  * Events, all bubbling:
  * - `report-saved`: the detail is the file the server has now.
@@ -71,7 +72,8 @@ export class ReportPanel extends LitElement {
 
   /** Put a block of Markdown where the cursor is, on lines of its own; the browser can undo it. */
   insert(markdown: string): void {
-    this.replace(asBlock(this.chosen, markdown));
+    if (this.hasUpdated) this.replace(asBlock(this.chosen, markdown));
+    else void this.updateComplete.then(() => this.insert(markdown));
   }
 
   /** Whether something is written that is not saved. */
@@ -96,8 +98,11 @@ export class ReportPanel extends LitElement {
 
   protected override firstUpdated(): void {
     const kept = this.draft.read();
-    if (kept && isDirty(kept)) [this.writing, this.restored] = [kept, true];
-    else if (this.file) void this.open(this.file);
+    if (kept && isDirty(kept)) {
+      [this.writing, this.restored] = [kept, true];
+      if (this.file && this.file !== kept.file) this.offer(this.file);
+    } else if (this.file) void this.open(this.file);
+    else if (kept?.file) void this.open(kept.file, () => this.begin(BLANK));
   }
 
   protected override updated(): void {
@@ -230,12 +235,12 @@ export class ReportPanel extends LitElement {
       }
       ${
         this.leaving
-          ? html`<div class="notice warn" role="alertdialog" aria-label="Unsaved changes">
+          ? html`<div class="notice warn" role="alertdialog" aria-label="Unsaved changes" @keydown=${this.stayByKey}>
               <p>What you wrote is not saved. To ${this.leaving.words}:</p>
               <div class="actions">
                 <button class="primary" type="button" @click=${this.saveAndLeave}>Save it first</button>
                 <button type="button" @click=${this.leaveAnyway}>Throw it away</button>
-                <button type="button" @click=${() => (this.leaving = undefined)}>Go on writing</button>
+                <button type="button" @click=${this.stay}>Go on writing</button>
               </div>
             </div>`
           : nothing
@@ -264,8 +269,8 @@ export class ReportPanel extends LitElement {
     const { area } = this;
     area.focus();
     area.setSelectionRange(start, end);
-    const typed = document.queryCommandSupported?.('insertText') === true;
-    if (!typed || !document.execCommand('insertText', false, text)) {
+    const focused = this.shadowRoot?.activeElement === area; // one that is hidden takes no keyboard
+    if (!focused || !document.execCommand?.('insertText', false, text)) {
       area.setRangeText(text, start, end);
     }
     area.setSelectionRange(from, to);
@@ -289,7 +294,8 @@ export class ReportPanel extends LitElement {
 
   private readonly keepNow = () => {
     clearTimeout(this.pause);
-    if (this.unsaved) this.draftKept = this.draft.keep(this.writing);
+    const { text, file, name } = this.writing;
+    if (text || file || name) this.draftKept = this.draft.keep(this.writing);
     else this.draft.forget();
   };
 
@@ -320,16 +326,30 @@ export class ReportPanel extends LitElement {
     go?.();
   }
 
-  private openChosen({ detail }: CustomEvent<string>) {
-    this.leave(`open ${nameOf(detail)}`, () => void this.open(detail));
+  private stay() {
+    this.leaving = undefined;
+    this.area.focus();
   }
 
-  private async open(file: string) {
+  private stayByKey(event: KeyboardEvent) {
+    if (event.key === 'Escape') this.stay();
+  }
+
+  private openChosen({ detail }: CustomEvent<string>) {
+    this.offer(detail);
+  }
+
+  private offer(file: string) {
+    this.leave(`open ${nameOf(file)}`, () => void this.open(file));
+  }
+
+  private async open(file: string, otherwise?: () => void) {
     this.busy = 'opening';
     try {
       this.begin(writingOn(await openReport(file)));
     } catch (error) {
-      this.refused = explain(error);
+      if (otherwise && error instanceof Problem && error.status === 404) otherwise();
+      else this.refused = explain(error);
     } finally {
       this.busy = '';
     }

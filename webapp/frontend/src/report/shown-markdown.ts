@@ -68,24 +68,28 @@ function alone(token: Token): Shown {
   return ALONE[token.type]?.(token) ?? token.content;
 }
 
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? '');
+}
+
 function side(token: Token): string {
-  return /text-align:\s*(left|center|right)/.exec(token.attrGet('style') ?? '')?.[1] ?? '';
+  return /text-align:\s*(left|center|right)/.exec(attribute(token, 'style'))?.[1] ?? '';
 }
 
 function link(inside: Shown[], token: Token): TemplateResult {
-  const address = token.attrGet('href') ?? '';
+  const address = attribute(token, 'href');
   if (!leadsThere(address)) return html`<span>${inside}</span>`;
-  const title = token.attrGet('title') ?? nothing;
+  const title = attribute(token, 'title') || nothing;
   return html`<a href=${address} title=${title} target="_blank" rel="nofollow noreferrer noopener"
     >${inside}</a
   >`;
 }
 
 function picture(token: Token): TemplateResult {
-  const address = token.attrGet('src') ?? '';
+  const address = attribute(token, 'src');
   const words = wordsOf(token.children ?? []);
   if (isShown(address)) {
-    const title = token.attrGet('title') ?? nothing;
+    const title = attribute(token, 'title') || nothing;
     return html`<img src=${address} alt=${words} title=${title} loading="lazy" />`;
   }
   const what = words ? `Picture “${words}”` : 'Picture';

@@ -119,7 +119,9 @@ class ReportsIT {
 
     assertThat(replies)
         .allSatisfy(reply -> assertThat(reply.status()).as(reply.body()).isEqualTo(201));
-    assertThat(files(writer.get(TERMINAL + "list_reports").json())).doesNotHaveDuplicates().hasSize(12);
+    assertThat(files(writer.get(TERMINAL + "list_reports").json()))
+        .doesNotHaveDuplicates()
+        .hasSize(12);
   }
 
   @ParameterizedTest
@@ -351,8 +353,7 @@ class ReportsIT {
   @Test
   void aFigureOfSomebodyElsesRunIsNotShown() {
     Person other = server.person("contributor");
-    String file =
-        save(other, mark, "![theirs](" + figure() + ")").json().path("file").asText();
+    String file = save(other, mark, "![theirs](" + figure() + ")").json().path("file").asText();
 
     String page = other.get(TERMINAL + "export_report_html?file=" + file).body();
     assertThat(page).contains("[Picture “theirs” not shown: ").doesNotContain("<img");

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds somebody's shelf and holds it until the transaction ends, so that one changes it at once. */
+/**
+ * Finds somebody's shelf and holds it until the transaction ends, so that one changes it at once.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Shelves {
@@ -64,8 +66,7 @@ class Shelves {
   Load load(Shelf shelf) {
     Object[] row =
         db.createQuery(
-                "select count(r), sum(r.size) from Report r where r.owner = :owner",
-                Object[].class)
+                "select count(r), sum(r.size) from Report r where r.owner = :owner", Object[].class)
             .setParameter("owner", shelf.owner())
             .getSingleResult();
     return new Load((long) row[0], row[1] instanceof Number sum ? sum.longValue() : 0);

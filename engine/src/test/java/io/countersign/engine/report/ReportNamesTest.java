@@ -51,8 +51,19 @@ class ReportNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".md", "a", "a.MD", "../a.md", "a/b.md", "a.md\n", "a.md\r\nX: y", "ä.md", "a b.md",
-        "a\0.md", "a.md.md", "%61.md"
+        "",
+        ".md",
+        "a",
+        "a.MD",
+        "../a.md",
+        "a/b.md",
+        "a.md\n",
+        "a.md\r\nX: y",
+        "ä.md",
+        "a b.md",
+        "a\0.md",
+        "a.md.md",
+        "%61.md"
       })
   void whatNoReportIsNamedIsRefused(String file) {
     assertThatExceptionOfType(Refusal.class)

@@ -88,7 +88,8 @@ class ReportsPagesIT {
       assertThat(Files.readAllBytes(pdf.path())).startsWith('%', 'P', 'D', 'F');
       Download html = exported(page, "Export HTML");
       assertThat(html.suggestedFilename()).isEqualTo(name + ".html");
-      assertThat(Files.readString(html.path())).contains("&lt;img", "<td align=\"right\">1.10</td>");
+      assertThat(Files.readString(html.path()))
+          .contains("&lt;img", "<td align=\"right\">1.10</td>");
       assertThat(visitor.complaints()).isEmpty();
     }
   }
@@ -120,7 +121,8 @@ class ReportsPagesIT {
 
       list.getByLabel("Delete " + second + "…").click();
       visitor.photograph("report-asks-before-deleting-" + width);
-      list.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete").setExact(true))
+      list.getByRole(
+              AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete").setExact(true))
           .click();
       assertThat(list.locator("li")).hasCount(1);
       assertThat(author.get("/api/vs_terminal/get_report?file=" + second + ".md").status())
@@ -179,8 +181,9 @@ class ReportsPagesIT {
       page.keyboard().press("Control+a");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bold")).click();
       assertThat(area(page)).hasValue("**word**");
-      page.evaluate("document.querySelector('cs-reports-page').shadowRoot"
-          + ".querySelector('cs-report-panel').insert('![p](/api/runs/r/files/a.png)')");
+      page.evaluate(
+          "document.querySelector('cs-reports-page').shadowRoot"
+              + ".querySelector('cs-report-panel').insert('![p](/api/runs/r/files/a.png)')");
       assertThat(area(page)).hasValue("**\n\n![p](/api/runs/r/files/a.png)\n\n**");
       page.keyboard().press("Control+z");
       assertThat(area(page)).hasValue("**word**");

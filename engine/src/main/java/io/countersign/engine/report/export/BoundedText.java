@@ -4,8 +4,8 @@ import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.refusal.Refusal.Kind;
 
 /**
- * Takes text up to a limit: a few bytes of Markdown may stand for a lot, such as a long address that
- * is referred to a thousand times.
+ * Takes text up to a limit: a few bytes of Markdown may stand for a lot, such as a long address
+ * that is referred to a thousand times.
  */
 final class BoundedText implements Appendable {
 

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes one's own report as a page of HTML or as a PDF. No transaction is open meanwhile, and a few
- * are written at once: each may hold tens of megabytes.
+ * Writes one's own report as a page of HTML or as a PDF. No transaction is open meanwhile, and a
+ * few are written at once: each may hold tens of megabytes.
  */
 @ApplicationScoped
 public class ExportReport {
@@ -71,8 +71,7 @@ public class ExportReport {
   }
 
   private String body(Report report, Pictures pictures, ReportBody.Address address) {
-    return new ReportBody(pictures, address, new Links(publicAddress.base()))
-        .of(report.markdown());
+    return new ReportBody(pictures, address, new Links(publicAddress.base())).of(report.markdown());
   }
 
   private static String renamed(Report report, String ending) {

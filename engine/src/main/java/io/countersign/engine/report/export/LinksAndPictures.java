@@ -26,10 +26,7 @@ final class LinksAndPictures implements NodeRenderer {
   private final Links links;
 
   LinksAndPictures(
-      HtmlNodeRendererContext context,
-      Pictures pictures,
-      ReportBody.Address address,
-      Links links) {
+      HtmlNodeRendererContext context, Pictures pictures, ReportBody.Address address, Links links) {
     this.context = context;
     this.html = context.getWriter();
     this.pictures = pictures;

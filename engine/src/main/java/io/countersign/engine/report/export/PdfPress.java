@@ -19,7 +19,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Prints a page as a PDF. The library would open any address by itself; here it is given a resolver
- * that knows {@code picture:0}, {@code picture:1}, … and no other, and asks that one for everything.
+ * that knows {@code picture:0}, {@code picture:1}, … and no other, and asks that one for
+ * everything.
  */
 final class PdfPress {
 

@@ -34,8 +34,7 @@ final class Picture {
     return format(bytes)
         .flatMap(
             format ->
-                pixels(format, bytes)
-                    .map(pixels -> new Picture(number, format, bytes, pixels)));
+                pixels(format, bytes).map(pixels -> new Picture(number, format, bytes, pixels)));
   }
 
   int number() {

@@ -16,8 +16,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Turns Markdown (CommonMark with the tables of GitHub) into the body of a page: HTML that is XML
- * too. Tags in a report are its text; links and pictures are what {@link Links} and {@link Pictures}
- * say. The preview of our pages keeps the same rules (frontend, report/).
+ * too. Tags in a report are its text; links and pictures are what {@link Links} and {@link
+ * Pictures} say. The preview of our pages keeps the same rules (frontend, report/).
  */
 final class ReportBody {
 
@@ -57,8 +57,7 @@ final class ReportBody {
             .extensions(TABLES)
             .escapeHtml(true)
             .percentEncodeUrls(true)
-            .nodeRendererFactory(
-                context -> new LinksAndPictures(context, pictures, address, links))
+            .nodeRendererFactory(context -> new LinksAndPictures(context, pictures, address, links))
             .build();
   }
 

@@ -34,8 +34,8 @@ class RunPictures {
   }
 
   /**
-   * Returns a file's bytes; empty where it is too large for a picture, or no longer kept. The name is
-   * looked up in the run's list and never used as a path.
+   * Returns a file's bytes; empty where it is too large for a picture, or no longer kept. The name
+   * is looked up in the run's list and never used as a path.
    *
    * @throws Refusal not found where the subject may not see the run, or it has no such file
    */

@@ -4,8 +4,8 @@ import io.countersign.engine.refusal.Refusal;
 import java.util.regex.Pattern;
 
 /**
- * Counts before parsing how many cells tables could have: a row of two characters has as many as the
- * head of its table, so a small text may be a huge table.
+ * Counts before parsing how many cells tables could have: a row of two characters has as many as
+ * the head of its table, so a small text may be a huge table.
  */
 final class TableCells {
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Breaks lines, and the work off when it has taken too long: layout asks for the next place to break
- * at all the time, and can be ended in no other way.
+ * Breaks lines, and the work off when it has taken too long: layout asks for the next place to
+ * break at all the time, and can be ended in no other way.
  */
 final class TimedBreaker implements FSTextBreaker {
 

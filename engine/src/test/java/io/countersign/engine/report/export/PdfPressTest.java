@@ -174,7 +174,12 @@ class PdfPressTest {
   @Test
   void aWideTableIsPrinted() throws IOException {
     String table =
-        "|" + "head|".repeat(60) + "\n|" + "-|".repeat(60) + "\n" + ("|" + "1|".repeat(60) + "\n").repeat(700);
+        "|"
+            + "head|".repeat(60)
+            + "\n|"
+            + "-|".repeat(60)
+            + "\n"
+            + ("|" + "1|".repeat(60) + "\n").repeat(700);
 
     assertThat(Written.asPdf(Map.of()).pdf(table)).isNotEmpty();
   }

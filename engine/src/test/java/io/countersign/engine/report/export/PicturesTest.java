@@ -19,7 +19,8 @@ class PicturesTest {
   void whatIsAPictureIsKnownByItsBytes(String format) {
     assertThat(shown(Drawn.picture(format, 7, 5, 0xff)))
         .isInstanceOfSatisfying(
-            Pictures.Shown.Itself.class, itself -> assertThat(itself.picture().pixels()).isEqualTo(35));
+            Pictures.Shown.Itself.class,
+            itself -> assertThat(itself.picture().pixels()).isEqualTo(35));
   }
 
   @Test

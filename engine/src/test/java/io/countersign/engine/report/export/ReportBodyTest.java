@@ -44,7 +44,8 @@ class ReportBodyTest {
   void tagsAreTextAndNothingElse(String hostile) {
     String body = written.body(hostile);
 
-    assertThat(body.replaceAll("</?(p|pre|code|span|em|a|br)( [^<>]*)?/?>", "")).doesNotContain("<");
+    assertThat(body.replaceAll("</?(p|pre|code|span|em|a|br)( [^<>]*)?/?>", ""))
+        .doesNotContain("<");
     assertThat(body).contains("&lt;");
   }
 
@@ -73,7 +74,8 @@ class ReportBodyTest {
 
   @Test
   void linkToTheWebAndToAMailboxIsOne() {
-    assertThat(written.body("[a](https://example.org/x?y=1&z=\"2\" 'title') <mailto:a@example.org>"))
+    assertThat(
+            written.body("[a](https://example.org/x?y=1&z=\"2\" 'title') <mailto:a@example.org>"))
         .contains("<a href=\"https://example.org/x?y=1&amp;z=%222%22\"", "title=\"title\"")
         .contains("<a href=\"mailto:a@example.org\"", "rel=\"nofollow noreferrer noopener\"");
   }
@@ -146,7 +148,8 @@ class ReportBodyTest {
 
   @Test
   void littleTextThatBecomesTooMuchIsRefused() {
-    String references = "[a]: http://e.example/" + "x".repeat(500_000) + "\n\n" + "[a] ".repeat(9999);
+    String references =
+        "[a]: http://e.example/" + "x".repeat(500_000) + "\n\n" + "[a] ".repeat(9999);
     String table = "|" + "a|".repeat(500) + "\n|" + "-|".repeat(500) + "\n" + "|\n".repeat(500);
     String quoted = "> " + table.replace("\n", "\n> ");
 

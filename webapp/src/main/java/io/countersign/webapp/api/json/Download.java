@@ -31,7 +31,9 @@ public final class Download {
         "default-src 'none'; sandbox");
   }
 
-  /** Returns a page of ours that holds what people wrote: shown, with its own style and pictures. */
+  /**
+   * Returns a page of ours that holds what people wrote: shown, with its own style and pictures.
+   */
   public static Response page(InputStream bytes, String name, long size, String sha256) {
     return answer(
         bytes,

@@ -34,8 +34,7 @@ public class ReportExportsResource {
   }
 
   @Inject
-  public ReportExportsResource(
-      Reports reports, ExportReport exportReport, CurrentSubject current) {
+  public ReportExportsResource(Reports reports, ExportReport exportReport, CurrentSubject current) {
     this.reports = reports;
     this.exportReport = exportReport;
     this.current = current;
