@@ -24,7 +24,7 @@ export class ReportList extends LitElement {
         list-style: none;
         margin: 0;
         padding: 0;
-        max-height: 22em;
+        max-height: 13em;
         overflow-y: auto;
       }
       li {
@@ -42,8 +42,16 @@ export class ReportList extends LitElement {
         flex: 1 1 12em;
         min-width: 0;
         text-align: start;
+        padding-inline: 0;
         overflow-wrap: anywhere;
         font-size: 1em;
+      }
+      li > .quiet {
+        padding-inline: 0;
+      }
+      ::placeholder {
+        color: var(--muted);
+        opacity: 1;
       }
       [aria-current] {
         font-weight: 700;

@@ -58,6 +58,10 @@ export const panelLook = css`
     line-height: 1.5;
     tab-size: 4;
   }
+  ::placeholder {
+    color: var(--muted);
+    opacity: 1;
+  }
   .tools {
     display: flex;
     flex-wrap: wrap;

@@ -24,6 +24,11 @@ import org.xml.sax.SAXException;
  */
 final class PdfPress {
 
+  /** Layout takes about a kilobyte of memory for each tag, and for each few letters. */
+  private static final int MOST_TAGS = 100_000;
+
+  private static final int MOST_TEXT = 4 * 1024 * 1024;
+
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final String SANS = "Report";
   private static final String MONO = "Report Mono";
@@ -44,7 +49,7 @@ final class PdfPress {
    *
    * @param page well-formed XML, as {@link ReportPage#xml} writes it
    * @param pictures each at its number
-   * @throws Refusal where it would take too long
+   * @throws Refusal where it would take too long, or too much memory
    */
   static byte[] print(String page, List<Picture> pictures) {
     return print(page, pictures, LONGEST);
@@ -52,6 +57,9 @@ final class PdfPress {
 
   /** The same within another time. */
   static byte[] print(String page, List<Picture> pictures, Duration longest) {
+    if (page.length() > MOST_TEXT || page.chars().filter(c -> c == '<').count() > MOST_TAGS) {
+      throw TimedBreaker.tooLong();
+    }
     OnlyPictures only = new OnlyPictures(pictures);
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     PdfRendererBuilder press =

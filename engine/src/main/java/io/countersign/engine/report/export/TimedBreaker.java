@@ -31,11 +31,16 @@ final class TimedBreaker implements FSTextBreaker {
   @Override
   public void setText(String text) {
     if (System.nanoTime() - begun > longest.toNanos()) {
-      throw new Refusal(
-          Kind.UNPROCESSABLE,
-          "REPORT_TOO_LONG_FOR_PDF",
-          "Printing this report takes too long; part it into several, or export it as HTML");
+      throw tooLong();
     }
     lines.setText(text);
+  }
+
+  /** Returns the refusal of a report that is too long to be printed. */
+  static Refusal tooLong() {
+    return new Refusal(
+        Kind.UNPROCESSABLE,
+        "REPORT_TOO_LONG_FOR_PDF",
+        "Printing this report takes too long; part it into several, or export it as HTML");
   }
 }

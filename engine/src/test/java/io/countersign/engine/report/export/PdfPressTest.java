@@ -163,6 +163,18 @@ class PdfPressTest {
   }
 
   @Test
+  void whatTakesTooMuchMemoryIsRefusedAtOnce() {
+    String items = ReportPage.xml("report.md", "<p>x</p>".repeat(60_000));
+    String text = ReportPage.xml("report.md", "<p>" + "word ".repeat(1_000_000) + "</p>");
+
+    for (String page : List.of(items, text)) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> PdfPress.print(page, List.of()))
+          .matches(refusal -> refusal.code().equals("REPORT_TOO_LONG_FOR_PDF"));
+    }
+  }
+
+  @Test
   void whatTakesTooLongIsBrokenOff() {
     String page = ReportPage.xml("report.md", "<p>" + "x".repeat(1_000_000) + "</p>");
 
