@@ -10,7 +10,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   consent: ['shell', 'content', 'run'],
   authoring: ['shell', 'content'],
   terminal: ['shell', 'run', 'authoring'],
-  pages: ['shell', 'terminal', 'content', 'run', 'consent', 'authoring', 'identity', 'operaton'],
+  report: ['shell'],
+  pages: ['shell', 'terminal', 'content', 'run', 'consent', 'authoring', 'report', 'identity', 'operaton'],
 };
 
 const files = import.meta.glob<string>(['./*/*.ts', '!./**/*.test.ts'], {

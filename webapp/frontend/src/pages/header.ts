@@ -121,6 +121,7 @@ export class Header extends LitElement {
       <nav aria-label="Main">
         <a href="/code_artifacts">Artifacts</a>
         ${this.session && mayAuthor(this.session) ? html`<a href="/vs_terminal">Terminal</a>` : nothing}
+        ${this.session && mayAuthor(this.session) ? html`<a href="/reports">Reports</a>` : nothing}
         <a href="/operaton/app/tasklist/"
           >Tasklist <cs-badge count=${pending_approvals} words="to be decided by you"></cs-badge
         ></a>

@@ -22,6 +22,11 @@ export function getText(path: string, signal?: AbortSignal): Promise<string> {
   return call('GET', path, signal ? { signal } : {});
 }
 
+/** Read a file of our own server. Throws a {@link Problem}. */
+export async function getFile(path: string): Promise<Blob> {
+  return (await answer('GET', path, { headers: { Accept: '*/*' } })).blob();
+}
+
 /** Read JSON of our own server with the sign-in cookie. Throws a {@link Problem}. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return JSON.parse(await getText(path, signal)) as T;
@@ -56,6 +61,10 @@ function withBody(body: unknown, headers: Record<string, string>): RequestInit {
 }
 
 async function call(method: string, path: string, more: RequestInit): Promise<string> {
+  return (await answer(method, path, more)).text();
+}
+
+async function answer(method: string, path: string, more: RequestInit): Promise<Response> {
   const headers = { Accept: 'application/json, application/problem+json', ...more.headers };
   let response: Response;
   try {
@@ -64,9 +73,8 @@ async function call(method: string, path: string, more: RequestInit): Promise<st
     if (more.signal?.aborted) throw error;
     throw new Problem(0, 'The server does not answer. Is it running?');
   }
-  const text = await response.text();
-  if (!response.ok) throw refusal(text, response.status);
-  return text;
+  if (!response.ok) throw refusal(await response.text(), response.status);
+  return response;
 }
 
 function refusal(text: string, status: number): Problem {

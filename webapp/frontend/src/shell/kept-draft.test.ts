@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { KeptDraft } from './kept-draft';
+import { KeptDraft, LastingDraft } from './kept-draft';
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
 afterEach(() => vi.restoreAllMocks());
 
 test('draftIsReadAgainUntilItIsForgotten', () => {
@@ -22,4 +25,11 @@ test('browserThatKeepsNothingIsNoReasonToFail', () => {
   });
   expect(() => new KeptDraft<string>('form').keep('typed')).not.toThrow();
   expect(new KeptDraft<string>('form').read()).toBeUndefined();
+});
+
+test('lastingDraftOutlivesTheTab', () => {
+  expect(new LastingDraft<string>('report', 'ada').keep('typed')).toBe(true);
+  sessionStorage.clear();
+  expect(new LastingDraft<string>('report', 'ada').read()).toBe('typed');
+  expect(new KeptDraft<string>('report', 'ada').read()).toBeUndefined();
 });

@@ -48,6 +48,13 @@ record Making(Person person, String path, String body, int answered, Supplier<In
         String comments = "/api/code/run_requests/" + request + "/comments";
         return new Making(
             author, comments, body.put("text", mark).toString(), 201, total(author, comments));
+      case "report":
+        return new Making(
+            author,
+            "/api/vs_terminal/save_report",
+            body.put("name", mark).put("markdown", "# " + mark).toString(),
+            201,
+            count(author, "/api/vs_terminal/list_reports", "\"" + mark));
       case "group":
         return new Making(
             admin,

@@ -94,6 +94,27 @@ public final class Person {
     return call("PATCH", path, json);
   }
 
+  /** Gets the bytes of a file that is to be there. */
+  public byte[] bytes(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri(path))
+            .timeout(Duration.ofSeconds(90))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(path + " answers " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Calls any method; a body is sent as JSON. */
   public Reply call(
       String method,

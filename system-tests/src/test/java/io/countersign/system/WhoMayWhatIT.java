@@ -235,6 +235,41 @@ class WhoMayWhatIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "author, 200",
+    "approver, 200",
+    "contributor, 200",
+    "admin, 200",
+    "superuser, 200",
+    "consumer, 403",
+    "designer, 403"
+  })
+  void whoWritesReports(String name, int status) {
+    Person person = server.person(name);
+    Person nobody = Person.nobody(server);
+    String terminal = "/api/vs_terminal/";
+    String save = "{\"name\":\"matrix\",\"markdown\":\"# Mine\"}";
+
+    Person.Reply saved = person.post(terminal + "save_report", save);
+    assertThat(saved.status()).as(saved.body()).isEqualTo(status == 200 ? 201 : status);
+    assertThat(nobody.post(terminal + "save_report", save).status()).isEqualTo(401);
+    String file = status == 200 ? saved.json().path("file").asText() : "matrix.md";
+    for (String route :
+        List.of(
+            "list_reports",
+            "get_report?file=" + file,
+            "download_report?file=" + file,
+            "export_report_html?file=" + file,
+            "export_report_pdf?file=" + file)) {
+      assertThat(person.get(terminal + route).status()).as(route).isEqualTo(status);
+      assertThat(nobody.get(terminal + route).status()).as(route).isEqualTo(401);
+    }
+    String delete = "{\"file\":\"" + file + "\"}";
+    assertThat(nobody.post(terminal + "delete_report", delete).status()).isEqualTo(401);
+    assertThat(person.post(terminal + "delete_report", delete).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"author", "approver", "contributor", "superuser", "consumer", "designer"})
   void onlyAdminsAddPeople(String name) {
     String body =

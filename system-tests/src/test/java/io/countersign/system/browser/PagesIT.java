@@ -58,6 +58,7 @@ class PagesIT {
         "/code_artifacts",
         "/code_artifact",
         "/code_artifact_new",
+        "/reports",
         "/app/components.js"
       })
   void whatKeepsItsNameIsReadAnewAfterAnUpgrade(String address)

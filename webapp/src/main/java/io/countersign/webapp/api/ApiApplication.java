@@ -33,6 +33,8 @@ import io.countersign.webapp.api.notify.EventsResource;
 import io.countersign.webapp.api.notify.MailResource;
 import io.countersign.webapp.api.notify.WebhookResource;
 import io.countersign.webapp.api.notify.WebhooksResource;
+import io.countersign.webapp.api.report.ReportExportsResource;
+import io.countersign.webapp.api.report.ReportsResource;
 import io.countersign.webapp.api.run.CellResource;
 import io.countersign.webapp.api.run.CheckCodeResource;
 import io.countersign.webapp.api.run.ExecutionResource;
@@ -124,6 +126,8 @@ public class ApiApplication extends Application {
         RunPoliciesResource.class,
         ModelFilesResource.class,
         PublishModelLegacyResource.class,
+        ReportsResource.class,
+        ReportExportsResource.class,
         TokenResource.class,
         KeysResource.class,
         SessionResource.class,

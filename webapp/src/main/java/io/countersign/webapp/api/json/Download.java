@@ -21,6 +21,38 @@ public final class Download {
   /** Returns the answer; the stream is closed after it was sent. */
   public static Response of(
       InputStream bytes, String name, long size, String mediaType, String sha256) {
+    return answer(
+        bytes,
+        name,
+        size,
+        mediaType,
+        SHOWN.contains(mediaType) ? "inline" : "attachment",
+        sha256,
+        "default-src 'none'; sandbox");
+  }
+
+  /**
+   * Returns a page of ours that holds what people wrote: shown, with its own style and pictures.
+   */
+  public static Response page(InputStream bytes, String name, long size, String sha256) {
+    return answer(
+        bytes,
+        name,
+        size,
+        "text/html; charset=utf-8",
+        "inline",
+        sha256,
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+  }
+
+  private static Response answer(
+      InputStream bytes,
+      String name,
+      long size,
+      String mediaType,
+      String disposition,
+      String sha256,
+      String policy) {
     String plain = name.substring(name.lastIndexOf('/') + 1);
     StreamingOutput body =
         out -> {
@@ -34,10 +66,10 @@ public final class Download {
             "Content-Disposition",
             "%s; filename*=UTF-8''%s"
                 .formatted(
-                    SHOWN.contains(mediaType) ? "inline" : "attachment",
+                    disposition,
                     URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20")))
         .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .header("Content-Security-Policy", policy)
         .header("Cache-Control", "private, no-cache")
         .tag(sha256)
         .build();
