@@ -18,6 +18,7 @@ export default defineConfig({
         'code-artifact': 'code_artifact.html',
         'code-artifacts': 'code_artifacts.html',
         'code-artifact-new': 'code_artifact_new.html',
+        assistants: 'assistants.html',
         components: 'src/components.ts',
       },
       preserveEntrySignatures: 'strict',
@@ -28,6 +29,9 @@ export default defineConfig({
         manualChunks: (id) => {
           // The editor is fetched where somebody writes, each grammar where it is written in.
           if (/\/authoring\/mirror|@codemirror|@lezer\/(cpp|java)|@marijn|style-mod|crelt|w3c-/.test(id))
+            return undefined;
+          // Markdown is fetched where somebody reads some.
+          if (/\/shell\/markdown|markdown-it|linkify-it|mdurl|uc\.micro|punycode|\/entities\//.test(id))
             return undefined;
           if (/\/src\/authoring\/|\/consent\/run-form/.test(id)) return 'forms';
           if (/\/src\/(content|run|consent)\/|@lezer/.test(id)) return 'review';

@@ -9,7 +9,17 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   run: ['shell'],
   consent: ['shell', 'content', 'run'],
   authoring: ['shell', 'content'],
-  pages: ['shell', 'content', 'run', 'consent', 'authoring', 'identity', 'operaton'],
+  conversation: ['shell', 'content', 'authoring'],
+  pages: [
+    'shell',
+    'content',
+    'run',
+    'consent',
+    'authoring',
+    'conversation',
+    'identity',
+    'operaton',
+  ],
 };
 
 const files = import.meta.glob<string>(['./*/*.ts', '!./**/*.test.ts'], {

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { NOTHING_WAITS, fetchBadges, type Badges } from '../consent/badges';
+import { mayAuthor } from '../identity/authors';
 import { signOut, type Session } from '../identity/session';
 import { signInPage } from '../shell/address';
 import '../shell/badge';
@@ -88,6 +89,7 @@ export class Header extends LitElement {
           <cs-badge count=${my_approved_waiting} words="approved, to be executed"></cs-badge>
           <cs-badge count=${my_pending_requests} words="pending"></cs-badge
         ></a>
+        ${this.session && mayAuthor(this.session) ? html`<a href="/assistants">Assistants</a>` : nothing}
       </nav>
       ${
         this.signedOut

@@ -42,6 +42,26 @@ export async function sendJson<T>(
   return objectIn(await call(method, path, sent)) as T;
 }
 
+/**
+ * Ask our own server by POST for an answer that goes on, as server-sent events. Throws a
+ * {@link Problem} where it refuses to begin.
+ */
+export async function openStream(
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const { csrf } = await getJson<{ csrf?: string }>('/api/session', signal);
+  const headers = {
+    Accept: 'text/event-stream, application/problem+json',
+    ...(csrf ? { 'X-CSRF-Token': csrf } : {}),
+  };
+  const response = await answered('POST', path, { ...withBody(body, headers), signal });
+  if (!response.ok) throw refusal(await response.text(), response.status);
+  if (!response.body) throw new Problem(response.status, 'The server answered nothing.');
+  return response.body;
+}
+
 /** Ask while nobody is signed in: without a CSRF token, which only a sign-in has. */
 export async function postBeforeSignIn(path: string, body: unknown): Promise<void> {
   await call('POST', path, withBody(body, {}));
@@ -56,17 +76,20 @@ function withBody(body: unknown, headers: Record<string, string>): RequestInit {
 }
 
 async function call(method: string, path: string, more: RequestInit): Promise<string> {
+  const response = await answered(method, path, more);
+  const text = await response.text();
+  if (!response.ok) throw refusal(text, response.status);
+  return text;
+}
+
+async function answered(method: string, path: string, more: RequestInit): Promise<Response> {
   const headers = { Accept: 'application/json, application/problem+json', ...more.headers };
-  let response: Response;
   try {
-    response = await fetch(path, { ...more, method, headers, credentials: 'same-origin' });
+    return await fetch(path, { ...more, method, headers, credentials: 'same-origin' });
   } catch (error) {
     if (more.signal?.aborted) throw error;
     throw new Problem(0, 'The server does not answer. Is it running?');
   }
-  const text = await response.text();
-  if (!response.ok) throw refusal(text, response.status);
-  return text;
 }
 
 function refusal(text: string, status: number): Problem {

@@ -4,6 +4,7 @@ import io.countersign.engine.conversation.setup.ProviderView;
 import io.countersign.engine.conversation.setup.Setups;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
+import io.countersign.plugins.spi.Assistant.Ending;
 import io.countersign.plugins.spi.AssistantFailure;
 import io.countersign.plugins.spi.Chat;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,14 +131,15 @@ public class Converse {
    * Asks, and hands the answer on as it comes; returns when it is whole.
    *
    * @param receiver takes each piece; where it throws, the answer is given up
+   * @return how it ended
    * @throws Refusal where there is no place, or no whole answer
    */
-  public void answer(Prepared prepared, Consumer<String> receiver) {
+  public Ending answer(Prepared prepared, Consumer<String> receiver) {
     Subject subject = prepared.subject;
     String provider = prepared.provider.description().key();
     try (ChatPlaces.Place place = places.take(subject.username())) {
       recordQuestion.record(subject, provider, prepared.model(), prepared.withCode);
-      prepared
+      return prepared
           .open
           .assistant()
           .answer(prepared.chat, prepared.open.access(), prepared.open.transport(), receiver);
@@ -150,10 +152,13 @@ public class Converse {
     }
   }
 
+  /** A whole answer, and how it ended. */
+  public record Whole(String text, Ending ending) {}
+
   /** Asks and returns the whole answer; throws like {@link #answer}. */
-  public String whole(Prepared prepared) {
+  public Whole whole(Prepared prepared) {
     StringBuilder text = new StringBuilder();
-    answer(prepared, text::append);
-    return text.toString();
+    Ending ending = answer(prepared, text::append);
+    return new Whole(text.toString(), ending);
   }
 }

@@ -35,7 +35,7 @@ final class LangChainAssistant implements Assistant {
   }
 
   @Override
-  public void answer(
+  public Ending answer(
       Chat chat, AssistantAccess access, Transport transport, Consumer<String> receiver)
       throws AssistantFailure {
     TransportClient client = new TransportClient(transport);
@@ -47,7 +47,7 @@ final class LangChainAssistant implements Assistant {
     } catch (RuntimeException e) {
       listening.onError(e);
     }
-    listening.requireWhole();
+    return listening.ending();
   }
 
   @Override

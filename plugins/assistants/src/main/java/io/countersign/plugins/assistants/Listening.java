@@ -2,6 +2,8 @@ package io.countersign.plugins.assistants;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import io.countersign.plugins.spi.Assistant.Ending;
 import io.countersign.plugins.spi.AssistantFailure;
 import io.countersign.plugins.spi.AssistantFailure.Kind;
 import java.util.function.Consumer;
@@ -18,7 +20,7 @@ final class Listening implements StreamingChatResponseHandler {
   private @Nullable RuntimeException unwanted;
   private @Nullable Throwable broken;
   private boolean heard;
-  private boolean whole;
+  private @Nullable FinishReason reason;
 
   Listening(Consumer<String> receiver, Runnable hangUp) {
     this.receiver = receiver;
@@ -41,7 +43,7 @@ final class Listening implements StreamingChatResponseHandler {
 
   @Override
   public void onCompleteResponse(ChatResponse response) {
-    whole = true;
+    reason = response.finishReason();
   }
 
   @Override
@@ -57,20 +59,21 @@ final class Listening implements StreamingChatResponseHandler {
   }
 
   /**
-   * Returns where the answer was whole.
+   * Returns how the answer ended. One that does not say so broke off, however politely.
    *
    * @throws AssistantFailure where it broke off, or there was none
    * @throws RuntimeException what the receiver threw, where it wanted no more
    */
-  void requireWhole() throws AssistantFailure {
+  Ending ending() throws AssistantFailure {
     if (unwanted != null) {
       throw unwanted;
     }
     if (broken != null) {
       throw Failures.of(broken);
     }
-    if (!whole || !heard) {
-      throw new AssistantFailure(Kind.BROKEN, new IllegalStateException("no answer in the answer"));
+    if (reason == null || !heard) {
+      throw new AssistantFailure(Kind.BROKEN, new IllegalStateException("no whole answer"));
     }
+    return reason == FinishReason.LENGTH ? Ending.CUT : Ending.COMPLETE;
   }
 }

@@ -23,11 +23,20 @@ public interface Assistant {
    * @param access where, and with which key
    * @param transport the only way out; nothing else is connected to
    * @param receiver takes each piece of the answer as it comes
+   * @return how the answer ended
    * @throws AssistantFailure where there is no whole answer; its message holds neither the key nor
    *     words of the provider
    */
-  void answer(Chat chat, AssistantAccess access, Transport transport, Consumer<String> receiver)
+  Ending answer(Chat chat, AssistantAccess access, Transport transport, Consumer<String> receiver)
       throws AssistantFailure;
+
+  /** How an answer ended. */
+  enum Ending {
+    /** The model had nothing more to say. */
+    COMPLETE,
+    /** It had more to say than it was granted. */
+    CUT
+  }
 
   /**
    * Returns the models that can be asked with this access, in no order; empty where the provider

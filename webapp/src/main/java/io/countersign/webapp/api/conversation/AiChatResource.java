@@ -63,16 +63,16 @@ public class AiChatResource {
     if (turns.isEmpty() || turns.get(turns.size() - 1).speaker() != Speaker.PERSON) {
       throw Refusal.invalid("MESSAGE_REQUIRED", "messages ends with a message of role user");
     }
+    Question question =
+        new Question(
+            turns.get(turns.size() - 1).text(),
+            body.text("model").filter(model -> !model.isBlank()),
+            turns.subList(0, turns.size() - 1),
+            Optional.empty(),
+            "");
     return new Reply(
-        converse.whole(
-            converse.prepare(
-                current.get(),
-                body.requiredText("provider"),
-                new Question(
-                    turns.get(turns.size() - 1).text(),
-                    body.text("model").filter(model -> !model.isBlank()),
-                    turns.subList(0, turns.size() - 1),
-                    Optional.empty(),
-                    ""))));
+        converse
+            .whole(converse.prepare(current.get(), body.requiredText("provider"), question))
+            .text());
   }
 }

@@ -1,9 +1,9 @@
 package io.countersign.webapp.api.conversation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.engine.conversation.chat.Converse;
 import io.countersign.engine.conversation.chat.Converse.Prepared;
 import io.countersign.engine.refusal.Refusal;
+import io.countersign.plugins.spi.Assistant.Ending;
 import io.countersign.webapp.api.json.Json;
 import io.countersign.webapp.api.json.Problem;
 import io.countersign.webapp.api.sse.EventWriter;
@@ -30,9 +30,15 @@ final class AnswerStream {
   void writeTo(OutputStream out) throws IOException {
     EventWriter events = new EventWriter(out);
     try {
-      converse.answer(prepared, piece -> write(events, piece));
-      ObjectNode done = Json.MAPPER.createObjectNode().put("ok", true);
-      events.last("done", done.put("reply", reply.toString()).put("model", prepared.model()));
+      Ending ending = converse.answer(prepared, piece -> write(events, piece));
+      events.last(
+          "done",
+          Json.MAPPER
+              .createObjectNode()
+              .put("ok", true)
+              .put("reply", reply.toString())
+              .put("model", prepared.model())
+              .put("cut", ending == Ending.CUT));
     } catch (Refusal refusal) {
       events.last("error", Problem.body(refusal));
     } catch (UncheckedIOException e) {

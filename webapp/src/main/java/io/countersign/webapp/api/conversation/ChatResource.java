@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.engine.conversation.chat.Converse;
 import io.countersign.engine.conversation.chat.Converse.Prepared;
 import io.countersign.engine.conversation.chat.Question;
+import io.countersign.plugins.spi.Assistant.Ending;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.sse.EventWriter;
@@ -43,8 +44,12 @@ public class ChatResource {
     this.current = current;
   }
 
-  /** A whole answer. */
-  public record Reply(boolean ok, String reply, String model) {}
+  /**
+   * A whole answer.
+   *
+   * @param cut whether it ends where its bound was, and not where it should
+   */
+  public record Reply(boolean ok, String reply, String model, boolean cut) {}
 
   /** Asks, and answers whole or as it comes. */
   @POST
@@ -52,7 +57,7 @@ public class ChatResource {
       summary = "Ask the assistant (authors and up)",
       description =
           "Answers whole, or, where Accept is text/event-stream, as server-sent events: token with"
-              + " {text} for each piece, then done with {ok, reply, model}, or error with a"
+              + " {text} for each piece, then done with {ok, reply, model, cut}, or error with a"
               + " problem. messages is what was said before, as {role, text}; of it the last 20 are"
               + " sent on. An answer is text: nothing it says is carried out.")
   @RequestBody(
@@ -82,7 +87,10 @@ public class ChatResource {
     if (Optional.ofNullable(accept).filter(wanted -> wanted.contains("event-stream")).isPresent()) {
       return EventWriter.answer(out -> new AnswerStream(converse, prepared).writeTo(out));
     }
-    String reply = converse.whole(prepared);
-    return Response.ok(new Reply(true, reply, prepared.model()), "application/json").build();
+    Converse.Whole whole = converse.whole(prepared);
+    return Response.ok(
+            new Reply(true, whole.text(), prepared.model(), whole.ending() == Ending.CUT),
+            "application/json")
+        .build();
   }
 }
