@@ -101,7 +101,7 @@ export class ChatMessage extends LitElement {
         ${
           isAnswer && !this.unfinished
             ? html`<button class="quiet" type="button" @click=${this.insert}>
-                <span role="status">${this.said || 'Insert into report'}</span>
+                <span aria-live="polite">${this.said || 'Insert into report'}</span>
               </button>`
             : nothing
         }
