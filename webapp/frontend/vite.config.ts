@@ -20,6 +20,7 @@ export default defineConfig({
         'vs-terminal': 'vs_terminal.html',
         'code-artifact-new': 'code_artifact_new.html',
         reports: 'reports.html',
+        assistants: 'assistants.html',
         components: 'src/components.ts',
       },
       preserveEntrySignatures: 'strict',
@@ -31,9 +32,10 @@ export default defineConfig({
           // The editor is fetched where somebody writes, each grammar where it is written in.
           if (/\/authoring\/mirror|@codemirror|@lezer\/(cpp|java)|@marijn|style-mod|crelt|w3c-/.test(id))
             return undefined;
-          // What reads Markdown, where a report is written.
-          if (/\/(markdown-it|linkify-it|mdurl|uc\.micro|entities|punycode\.js)\//.test(id)) return undefined;
-          if (/\/src\/report\//.test(id)) return 'report';
+          // Markdown is fetched where somebody reads some.
+          if (/\/shell\/markdown|markdown-it|linkify-it|mdurl|uc\.micro|punycode|\/entities\//.test(id))
+            return undefined;
+          if (/\/src\/(report|conversation)\//.test(id)) return 'writing';
           if (/\/src\/authoring\/|\/consent\/run-form/.test(id)) return 'forms';
           if (/\/src\/(content|run|consent)\/|@lezer/.test(id)) return 'review';
           return /\/src\/shell\/|\/node_modules\//.test(id) ? 'shell' : undefined;

@@ -9,9 +9,21 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   run: ['shell'],
   consent: ['shell', 'content', 'run'],
   authoring: ['shell', 'content'],
-  terminal: ['shell', 'run', 'authoring'],
   report: ['shell'],
-  pages: ['shell', 'terminal', 'content', 'run', 'consent', 'authoring', 'report', 'identity', 'operaton'],
+  conversation: ['shell', 'content', 'authoring'],
+  terminal: ['shell', 'run', 'authoring', 'report', 'conversation'],
+  pages: [
+    'shell',
+    'content',
+    'run',
+    'consent',
+    'authoring',
+    'report',
+    'conversation',
+    'terminal',
+    'identity',
+    'operaton',
+  ],
 };
 
 const files = import.meta.glob<string>(['./*/*.ts', '!./**/*.test.ts'], {

@@ -47,6 +47,25 @@ export async function sendJson<T>(
   return objectIn(await call(method, path, sent)) as T;
 }
 
+/**
+ * Ask our own server by POST for an answer that goes on, as server-sent events. Throws a
+ * {@link Problem} where it refuses to begin.
+ */
+export async function openStream(
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const { csrf } = await getJson<{ csrf?: string }>('/api/session', signal);
+  const headers = {
+    Accept: 'text/event-stream, application/problem+json',
+    ...(csrf ? { 'X-CSRF-Token': csrf } : {}),
+  };
+  const response = await answer('POST', path, { ...withBody(body, headers), signal });
+  if (!response.body) throw new Problem(response.status, 'The server answered nothing.');
+  return response.body;
+}
+
 /** Ask while nobody is signed in: without a CSRF token, which only a sign-in has. */
 export async function postBeforeSignIn(path: string, body: unknown): Promise<void> {
   await call('POST', path, withBody(body, {}));

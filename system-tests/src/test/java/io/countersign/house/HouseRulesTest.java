@@ -27,7 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
 
   private static final List<String> MODULES =
-      List.of("plugins/spi", "plugins/testkit", "runner", "processes/lint", "engine", "webapp");
+      List.of(
+          "plugins/spi",
+          "plugins/testkit",
+          "plugins/assistants",
+          "runner",
+          "processes/lint",
+          "engine",
+          "webapp");
 
   private static final Path ROOT = Path.of(System.getProperty("countersign.root", ".."));
 
@@ -43,6 +50,7 @@ class HouseRulesTest {
       strings = {
         "io.countersign.plugins.spi",
         "io.countersign.plugins.testkit",
+        "io.countersign.plugins.assistants",
         "io.countersign.runner",
         "io.countersign.processes.lint",
         "io.countersign.engine",
@@ -72,6 +80,26 @@ class HouseRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.countersign.runner..", "io.countersign.engine..", "io.countersign.webapp..")
+        .check(CLASSES);
+  }
+
+  /** It gets out by the transport it is handed, and by nothing else (design.md, decision 13). */
+  @Test
+  void assistantsKnowTheContractAndNoWayOutOfTheirOwn() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.countersign.plugins.assistants..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.countersign.runner..",
+            "io.countersign.engine..",
+            "io.countersign.webapp..",
+            "java.net.http..",
+            "jakarta..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.Socket")
         .check(CLASSES);
   }
 
@@ -260,8 +288,12 @@ class HouseRulesTest {
             "RunCodeWithInputsResource.run",
             "RunCodeWithUserInputsResource.run",
             "CellResource.run");
+    Set<String> waitForAnAssistant = Set.of("ChatResource.chat", "AiChatResource.chat");
     Set<String> leadToTheSameStateAgain =
         Set.of(
+            "ProvidersResource.configure",
+            "ProvidersResource.select",
+            "ConversationsResource.delete",
             "StarResource.star",
             "UnstarResource.unstar",
             "RunRequestResource.withdraw",
@@ -283,7 +315,12 @@ class HouseRulesTest {
 
     assertThat(without)
         .isEqualTo(
-            Stream.of(handOutASignIn, createNothing, waitForAProgram, leadToTheSameStateAgain)
+            Stream.of(
+                    handOutASignIn,
+                    createNothing,
+                    waitForAProgram,
+                    waitForAnAssistant,
+                    leadToTheSameStateAgain)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet()));
   }

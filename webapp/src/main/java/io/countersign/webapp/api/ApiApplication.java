@@ -16,6 +16,11 @@ import io.countersign.webapp.api.content.RollbackResource;
 import io.countersign.webapp.api.content.StarResource;
 import io.countersign.webapp.api.content.UnstarResource;
 import io.countersign.webapp.api.content.VersionTag;
+import io.countersign.webapp.api.conversation.AiChatResource;
+import io.countersign.webapp.api.conversation.ChatResource;
+import io.countersign.webapp.api.conversation.ConversationsResource;
+import io.countersign.webapp.api.conversation.ModelsResource;
+import io.countersign.webapp.api.conversation.ProvidersResource;
 import io.countersign.webapp.api.identity.GroupsResource;
 import io.countersign.webapp.api.identity.KeysResource;
 import io.countersign.webapp.api.identity.PeopleResource;
@@ -136,6 +141,11 @@ public class ApiApplication extends Application {
         MailResource.class,
         WebhooksResource.class,
         WebhookResource.class,
+        ProvidersResource.class,
+        AiChatResource.class,
+        ChatResource.class,
+        ModelsResource.class,
+        ConversationsResource.class,
         NoOptions.class,
         CookieSignIn.class,
         DenyByDefault.class,

@@ -21,7 +21,8 @@ public class PageAddresses extends HttpFilter {
           "/code_artifact", "/app/code_artifact.html",
           "/code_artifact_new", "/app/code_artifact_new.html",
           "/vs_terminal", "/app/vs_terminal.html",
-          "/reports", "/app/reports.html");
+          "/reports", "/app/reports.html",
+          "/assistants", "/app/assistants.html");
 
   /**
    * What keeps its name over releases is not kept by a browser: builds are reproducible, all files

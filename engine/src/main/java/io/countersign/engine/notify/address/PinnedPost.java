@@ -5,20 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -57,72 +49,17 @@ public final class PinnedPost {
    * @throws IOException where there is no connection, no trust, or no answer in HTTP
    */
   public int post(Target target, Map<String, String> headers, byte[] body) throws IOException {
-    long deadline = System.nanoTime() + inAll.toNanos();
-    try (Socket plain = connect(target, deadline)) {
-      CompletableFuture<Void> alarm = closeAt(deadline, plain);
-      try (Socket socket = target.address().isEncrypted() ? encrypt(target, plain) : plain) {
-        OutputStream out = socket.getOutputStream();
+    try (PinnedSocket pinned = PinnedSocket.open(target, encryption, toConnect, inAll)) {
+      try {
+        OutputStream out = pinned.socket().getOutputStream();
         out.write(head(target.address(), headers, body.length));
         out.write(body);
         out.flush();
-        return status(new BufferedInputStream(socket.getInputStream()));
+        return status(new BufferedInputStream(pinned.socket().getInputStream()));
       } catch (IOException e) {
-        if (System.nanoTime() >= deadline) {
-          throw new SocketTimeoutException("no answer in time");
-        }
-        throw e;
-      } finally {
-        alarm.cancel(false);
+        throw pinned.told(e);
       }
     }
-  }
-
-  private Socket connect(Target target, long deadline) throws IOException {
-    IOException last = new IOException("no address");
-    for (InetAddress host : target.hosts()) {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (left <= 0) {
-        break;
-      }
-      Socket socket = new Socket(Proxy.NO_PROXY); // a proxy would resolve the name by itself
-      try {
-        socket.connect(
-            new InetSocketAddress(host, target.address().port()),
-            (int) Math.min(left, toConnect.toMillis()));
-        socket.setTcpNoDelay(true);
-        return socket;
-      } catch (IOException e) {
-        socket.close();
-        last = e;
-      }
-    }
-    throw last;
-  }
-
-  /** A timeout for each read would let a receiver that answers byte by byte hold us for ever. */
-  private static CompletableFuture<Void> closeAt(long deadline, Socket socket) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            socket.close();
-          } catch (IOException e) {
-            // It is closed as well as it can be.
-          }
-        },
-        CompletableFuture.delayedExecutor(
-            Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS, Runnable::run));
-  }
-
-  /** Connects by address, and proves the name: the certificate must be one of the host's. */
-  private Socket encrypt(Target target, Socket plain) throws IOException {
-    WebAddress address = target.address();
-    SSLSocket socket =
-        (SSLSocket) encryption.createSocket(plain, address.host(), address.port(), true);
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    socket.setSSLParameters(parameters);
-    socket.startHandshake();
-    return socket;
   }
 
   private static byte[] head(WebAddress address, Map<String, String> headers, int length) {

@@ -5,6 +5,7 @@ import io.countersign.engine.notify.CloudEvent;
 import io.countersign.engine.notify.Parcel;
 import io.countersign.engine.notify.Tried;
 import io.countersign.engine.notify.address.AddressPolicy;
+import io.countersign.engine.notify.address.Encryption;
 import io.countersign.engine.notify.address.PinnedPost;
 import io.countersign.engine.notify.address.Target;
 import io.countersign.engine.notify.address.WebAddress;
@@ -15,15 +16,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Sends an event to a webhook as the Standard Webhooks specification says, once. */
 @ApplicationScoped
@@ -36,7 +34,7 @@ class SendToWebhook implements Channel {
   private final Secrets secrets;
   private final AddressPolicy policy;
   private final Clock clock;
-  private final PinnedPost post = new PinnedPost(encryption(), TO_CONNECT, IN_ALL);
+  private final PinnedPost post = new PinnedPost(Encryption.ofThisJava(), TO_CONNECT, IN_ALL);
 
   protected SendToWebhook() {
     this(null, null, null, null);
@@ -100,16 +98,5 @@ class SendToWebhook implements Channel {
       return "no TLS connection: its certificate is not trusted, or not that host's";
     }
     return "the connection broke before an answer came";
-  }
-
-  /** Trusts what this Java trusts, whatever the server around us set as its default. */
-  private static SSLSocketFactory encryption() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, null, null);
-      return context.getSocketFactory();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java lacks TLS", e);
-    }
   }
 }

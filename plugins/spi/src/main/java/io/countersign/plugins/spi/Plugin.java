@@ -29,4 +29,12 @@ public interface Plugin {
   default List<Language> languages() {
     return List.of();
   }
+
+  /**
+   * Returns the assistants it brings. The server asks for them, never the runner; it looks among
+   * the jars it was built with.
+   */
+  default List<Assistant> assistants() {
+    return List.of();
+  }
 }

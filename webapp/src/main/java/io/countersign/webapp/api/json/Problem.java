@@ -35,6 +35,11 @@ public final class Problem {
         .put("code", code);
   }
 
+  /** Returns the body of a refusal, where the answer itself has begun already. */
+  public static ObjectNode body(Refusal refusal) {
+    return body(status(refusal.kind()), refusal.code(), refusal.sentence());
+  }
+
   /** Returns an error as an answer. */
   public static Response answer(int status, String code, String sentence) {
     return Response.status(status).type(TYPE).entity(body(status, code, sentence)).build();
