@@ -130,7 +130,6 @@ export class Header extends LitElement {
           <cs-badge count=${my_approved_waiting} words="approved, to be executed"></cs-badge>
           <cs-badge count=${my_pending_requests} words="pending"></cs-badge
         ></a>
-        ${this.session && mayAuthor(this.session) ? html`<a href="/assistants">Assistants</a>` : nothing}
       </nav>
       ${
         this.signedOut

@@ -13,7 +13,14 @@ export function placesFor(session: Session): readonly Action[] {
   return [
     place('Start', '/'),
     place('Artifacts', '/code_artifacts'),
-    ...(author ? [place('Terminal', '/vs_terminal'), place('New artifact', '/code_artifact_new')] : []),
+    ...(author
+      ? [
+          place('Terminal', '/vs_terminal'),
+          place('New artifact', '/code_artifact_new'),
+          place('Reports', '/reports'),
+          place('Assistants', '/assistants'),
+        ]
+      : []),
     place('My run requests', '/#my-requests'),
     ...applicationsFor(session.groups).map(({ title, address }) => place(title, address)),
     {

@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { mayAuthor } from '../identity/authors';
+import { mayAdminister, mayAuthor } from '../identity/authors';
 import type { Session } from '../identity/session';
 import '../terminal/terminal';
 import { Page } from './page';
@@ -24,7 +24,7 @@ export class TerminalPage extends Page {
     return html`<h1>Terminal</h1>
       ${
         mayAuthor(session)
-          ? html`<cs-terminal reader=${session.username}></cs-terminal>`
+          ? html`<cs-terminal reader=${session.username} ?admin=${mayAdminister(session)}></cs-terminal>`
           : html`<p class="notice warn">
               Only authors run code that nobody approved. <a href="/code_artifacts">Find an artifact</a> and ask for a
               run of it, or ask an admin to make you an author.

@@ -76,6 +76,17 @@ export class ReportPanel extends LitElement {
     else void this.updateComplete.then(() => this.insert(markdown));
   }
 
+  /** Begin with this text, after asking about what is not saved yet. */
+  load(markdown: string): void {
+    const go = () => this.begin({ ...BLANK, text: markdown });
+    void this.updateComplete.then(() => this.leave('take the other text', go));
+  }
+
+  /** What is written now. */
+  get text(): string {
+    return this.writing.text;
+  }
+
   /** Whether something is written that is not saved. */
   get unsaved(): boolean {
     return isDirty(this.writing);

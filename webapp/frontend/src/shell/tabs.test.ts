@@ -41,3 +41,20 @@ test('openedTabIsTold', async () => {
   await press('Home', shown);
   expect(opened).toEqual(['activity', 'code']);
 });
+
+test('whatIsKeptStaysOutOfSight', async () => {
+  const tabs = ['one', 'two'].map((key) => ({
+    key,
+    words: key,
+    panel: () => `the ${key}`,
+    keep: key === 'one',
+  }));
+  const shown = await show('cs-tabs', { tabs, open: 'one' });
+  Object.assign(shown, { open: 'two' });
+  await shown.updateComplete;
+  const panels = all(shown, '[role=tabpanel]');
+  expect(panels.map((panel) => [textOf(panel).trim(), panel.hidden])).toEqual([
+    ['the one', true],
+    ['the two', false],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { theme } from './theme';
 
@@ -7,6 +7,8 @@ export interface Tab {
   readonly key: string;
   readonly words: string;
   readonly panel: () => unknown;
+  /** Whether what it shows stays, out of sight, while another tab is open. */
+  readonly keep?: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export class Tabs extends LitElement {
       [role='tab']:focus-visible {
         outline-offset: -2px;
       }
-      [role='tabpanel'] {
+      [role='tabpanel']:not([hidden]) {
         padding-block-start: 16px;
       }
     `,
@@ -50,8 +52,11 @@ export class Tabs extends LitElement {
   /** The key of the open one. */
   @property() open = '';
 
+  private readonly kept = new Set<string>();
+
   protected override render() {
     const current = this.tabs.find(({ key }) => key === this.open) ?? this.tabs[0];
+    if (current?.keep) this.kept.add(current.key);
     return html`<div role="tablist" @keydown=${this.move}>
         ${this.tabs.map(
           ({ key, words }) =>
@@ -59,7 +64,7 @@ export class Tabs extends LitElement {
               role="tab"
               type="button"
               id="tab-${key}"
-              aria-controls="panel"
+              aria-controls=${key === current?.key ? `panel-${key}` : nothing}
               aria-selected=${key === current?.key}
               tabindex=${key === current?.key ? 0 : -1}
               @click=${() => this.turnTo(key)}
@@ -68,9 +73,18 @@ export class Tabs extends LitElement {
             </button>`,
         )}
       </div>
-      <div role="tabpanel" id="panel" aria-labelledby="tab-${current?.key ?? ''}">
-        ${current?.panel()}
-      </div>`;
+      ${this.tabs.map((tab) =>
+        tab === current || this.kept.has(tab.key)
+          ? html`<div
+              role="tabpanel"
+              id="panel-${tab.key}"
+              aria-labelledby="tab-${tab.key}"
+              ?hidden=${tab !== current}
+            >
+              ${tab.panel()}
+            </div>`
+          : nothing,
+      )}`;
   }
 
   /** Where the tabs have no room side by side, the open one is brought into sight; the page stays. */

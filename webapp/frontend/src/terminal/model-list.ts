@@ -70,7 +70,7 @@ export class ModelList extends RemoteList<{ readonly models: readonly ModelFileL
   }
 
   private open(detail: string) {
-    this.dispatchEvent(new CustomEvent('open-model', { detail }));
+    this.dispatchEvent(new CustomEvent('open-model', { detail, bubbles: true, composed: true }));
   }
 
   private async delete(name: string) {

@@ -82,7 +82,7 @@ export class RunHistory extends RemoteList<{ readonly runs: readonly PastRun[] }
   }
 
   private tell(event: string, detail: string) {
-    this.dispatchEvent(new CustomEvent(event, { detail }));
+    this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 }
 

@@ -5,16 +5,12 @@ import '../authoring/code-editor';
 import type { CodeEditor } from '../authoring/code-editor';
 import { fetchRun, LiveRun } from '../run/live-run';
 import { offer, type Action } from '../shell/actions';
-import { keepInAddress } from '../shell/address';
 import { formControls } from '../shell/form';
 import { explain } from '../shell/http';
 import { KeptDraft } from '../shell/kept-draft';
 import { marked, markedText } from '../shell/marked-text';
-import '../shell/tabs';
-import type { Tab } from '../shell/tabs';
 import { theme } from '../shell/theme';
 import { loadModel } from './model-files';
-import './model-list';
 import {
   fetchPolicies,
   kindOf,
@@ -26,12 +22,12 @@ import {
 import './policy-form';
 import './prompt-form';
 import type { PromptForm } from './prompt-form';
-import './run-history';
 import './run-pane';
 import './save-form';
 import type { SaveForm } from './save-form';
 import { codeOf, MissingAnswers, send, type Answers, type Asked } from './send';
-import './session-panel';
+import './terminal-side';
+import { SIDES, type TerminalSide } from './terminal-side';
 
 /** What is written in the terminal, kept over a reload. */
 interface Draft {
@@ -95,6 +91,8 @@ export class Terminal extends LitElement {
 
   /** Who writes: what is kept is theirs alone. */
   @property() reader = '';
+  /** Whether they may set the server up. */
+  @property({ type: Boolean }) admin = false;
   @state() private draft: Draft = EMPTY;
   @state() private languages: readonly Language[] = [];
   @state() private policies: Readonly<Record<string, KnownPolicy>> = {};
@@ -106,8 +104,9 @@ export class Terminal extends LitElement {
   @state() private said = '';
   @state() private problem = '';
   @state() private aside: Draft | undefined;
-  @state() private tab = new URLSearchParams(location.search).get('tab') ?? 'history';
+  @state() private filesSaved = 0;
   @query('cs-code-editor') private editor!: CodeEditor;
+  @query('cs-terminal-side') private side!: TerminalSide;
   private answers: Answers = {};
   private withdraw = () => {};
 
@@ -148,14 +147,25 @@ export class Terminal extends LitElement {
           .run=${this.run}
           .turn=${this.turn}
           @begin-anew=${() => this.begin({}, true)}
+          @insert-report=${({ detail }: CustomEvent<string>) => this.side.insertIntoReport(detail)}
         ></cs-run-pane>
       </section>
       <section class="panel" aria-label="Beside the code">
-        <cs-tabs
-          .tabs=${this.tabs()}
-          open=${this.tab}
-          @opened=${({ detail }: CustomEvent<string>) => this.turnTo(detail)}
-        ></cs-tabs>
+        <cs-terminal-side
+          reader=${this.reader}
+          ?admin=${this.admin}
+          .code=${this.draft.code}
+          language=${this.draft.language}
+          language-title=${this.language?.title ?? this.draft.language}
+          ?sessions=${this.keepsSessions}
+          .runs=${this.runsSeen}
+          .files=${this.filesSaved}
+          @show-run=${({ detail }: CustomEvent<string>) => this.show(detail)}
+          @open-code=${({ detail }: CustomEvent<string>) => this.open(() => codeOf(detail))}
+          @open-model=${({ detail }: CustomEvent<string>) => this.open(() => loadModel(detail), detail)}
+          @insert-code=${({ detail }: CustomEvent<{ code: string }>) => this.editor.insert(detail.code)}
+          @replace-code=${({ detail }: CustomEvent<{ code: string }>) => this.replace(detail.code)}
+        ></cs-terminal-side>
       </section>`;
   }
 
@@ -244,42 +254,6 @@ export class Terminal extends LitElement {
     }`;
   }
 
-  private tabs(): readonly Tab[] {
-    const { language } = this.draft;
-    return [
-      {
-        key: 'history',
-        words: 'History',
-        panel: () =>
-          html`<cs-run-history
-            .occasion=${this.runsSeen}
-            @show-run=${({ detail }: CustomEvent<string>) => this.show(detail)}
-            @open-code=${({ detail }: CustomEvent<string>) => this.open(() => codeOf(detail))}
-          ></cs-run-history>`,
-      },
-      {
-        key: 'session',
-        words: 'Session',
-        panel: () =>
-          html`<cs-session-panel
-            language=${language}
-            language-title=${this.language?.title ?? language}
-            ?offered=${this.keepsSessions}
-            .occasion=${this.runsSeen}
-          ></cs-session-panel>`,
-      },
-      {
-        key: 'files',
-        words: 'Model files',
-        panel: () =>
-          html`<cs-model-list
-            .occasion=${this.draft.name + String(this.saving)}
-            @open-model=${({ detail }: CustomEvent<string>) => this.open(() => loadModel(detail), detail)}
-          ></cs-model-list>`,
-      },
-    ];
-  }
-
   private offers(): readonly Action[] {
     const group = 'Terminal';
     const actions: Action[] = [
@@ -287,11 +261,11 @@ export class Terminal extends LitElement {
       { key: 'save', words: 'Save the code', group, keys: 'Ctrl+S', run: () => this.openSaving() },
       { key: 'new', words: 'Begin new code', group, run: () => this.startOver() },
       { key: 'find', words: 'Find in the code', group, keys: 'Ctrl+F', run: () => this.editor.find() },
-      ...this.tabs().map(({ key, words }) => ({
+      ...SIDES.map(([key, words]) => ({
         key: `tab-${key}`,
         words: `Show ${words.toLowerCase()}`,
         group,
-        run: () => this.turnTo(key),
+        run: () => this.side.turnTo(key),
       })),
       ...this.languages.map(({ name, title }) => ({
         key: `language-${name}`,
@@ -332,11 +306,6 @@ export class Terminal extends LitElement {
 
   private speak(language: string) {
     this.change({ language });
-  }
-
-  private turnTo(tab: string) {
-    this.tab = tab;
-    keepInAddress({ tab });
   }
 
   /** Run what is written, in the session where that is chosen; ask first for what the code asks for. */
@@ -400,6 +369,11 @@ export class Terminal extends LitElement {
     if (this.draft.code.trim() !== '') this.aside = this.draft;
   }
 
+  private replace(code: string) {
+    this.putAside();
+    this.change({ code });
+  }
+
   private bringBack() {
     const { aside } = this;
     this.aside = undefined;
@@ -437,12 +411,14 @@ export class Terminal extends LitElement {
 
   private saved(name: string) {
     this.saving = false;
+    this.filesSaved += 1;
     this.change({ name });
     this.said = `Saved as ${name}.`;
     this.editor.focus();
   }
 
   private readonly saveByKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return; // the report beside it was saved
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
     if (!event.repeat) void this.openSaving();
