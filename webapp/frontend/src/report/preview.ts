@@ -1,10 +1,11 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Token } from 'markdown-it';
+import { guard } from 'lit/directives/guard.js';
 import { explain } from '../shell/http';
 import { theme } from '../shell/theme';
-import { readMarkdown } from './markdown';
-import { showTokens } from './shown-markdown';
+import { isShown, leadsThere } from './addresses';
+
+type Draw = typeof import('../shell/markdown').markdown;
 
 /** While somebody types, the preview waits for a pause as short as this. */
 const PAUSE_MS = 150;
@@ -86,10 +87,10 @@ export class ReportPreview extends LitElement {
 
   /** The Markdown. */
   @property({ attribute: false }) text = '';
-  @state() private tokens: readonly Token[] | undefined;
+  @state() private shown: string | undefined;
   @state() private problem = '';
   private pause: ReturnType<typeof setTimeout> | undefined;
-  private read: string | undefined;
+  private markdown: Draw | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -99,24 +100,35 @@ export class ReportPreview extends LitElement {
   protected override render() {
     if (this.problem) return html`<p class="notice bad" role="alert">${this.problem}</p>`;
     if (!this.text.trim()) return html`<p class="muted">What you write is shown here as it will look.</p>`;
-    if (!this.tokens) return html`<p class="muted" role="status">Loading…</p>`;
-    return html`<div class="page">${showTokens(this.tokens)}</div>`;
+    if (!this.markdown || this.shown === undefined) {
+      return html`<p class="muted" role="status">Loading…</p>`;
+    }
+    return html`<div class="page">
+      ${guard([this.shown], () => this.markdown?.(this.shown ?? '', { follows: leadsThere, image: picture }))}
+    </div>`;
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('text')) return;
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => void this.draw(), this.tokens ? PAUSE_MS : 0);
+    this.pause = setTimeout(() => void this.draw(), this.shown === undefined ? 0 : PAUSE_MS);
   }
 
+  /** What reads Markdown is fetched when something is read for the first time. */
   private async draw() {
-    const { text } = this;
-    if (!text.trim() || text === this.read) return;
     try {
-      const tokens = await readMarkdown(text);
-      if (text === this.text) [this.tokens, this.read, this.problem] = [tokens, text, ''];
+      this.markdown ??= (await import('../shell/markdown')).markdown;
+      [this.shown, this.problem] = [this.text, ''];
     } catch (error) {
       this.problem = `The preview cannot be shown: ${explain(error)}`;
     }
   }
+}
+
+function picture(address: string, words: string, title: string) {
+  if (isShown(address)) {
+    return html`<img src=${address} alt=${words} title=${title || nothing} loading="lazy" />`;
+  }
+  const what = words ? `Picture “${words}”` : 'Picture';
+  return html`<span class="missing">[${what} not shown: only pictures of your runs are shown]</span>`;
 }

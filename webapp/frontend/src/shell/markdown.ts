@@ -7,7 +7,9 @@ export interface Parts {
   /** A fenced block of code, and the language it names. */
   readonly fence?: (code: string, language: string) => unknown;
   /** A picture; left out, its words stand in its place and nothing is fetched. */
-  readonly image?: (source: string, words: string) => unknown;
+  readonly image?: (source: string, words: string, title: string) => unknown;
+  /** Whether a link leads to an address; left out, to the web and to mailboxes only. */
+  readonly follows?: (address: string) => boolean;
   /** The level of the highest heading, 1 to 6. */
   readonly firstHeading?: number;
 }
@@ -17,7 +19,12 @@ interface Node {
   readonly inside: Node[];
 }
 
-const reader = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
+/** Deeper than anybody writes, and no deeper than drawing takes: what is deeper is left out. */
+const DEEPEST = 100;
+
+/** CommonMark with GitHub's tables, as the server reads reports. */
+const reader = new MarkdownIt('commonmark', { html: false, maxNesting: DEEPEST }).enable('table');
+reader.validateLink = () => true; // an address that is not followed is shown without its link
 
 /**
  * Draw Markdown. Only its tokens are used, each drawn by a template of ours: HTML in it stays text,
@@ -55,7 +62,7 @@ function draw({ token, inside }: Node, parts: Parts): unknown {
         ${within()}
       </ul>`;
     case 'ordered_list_open':
-      return html`<ol start=${token.attrGet('start') ?? 1}>
+      return html`<ol start=${Number(token.attrGet('start') ?? 1)}>
         ${within()}
       </ol>`;
     case 'list_item_open':
@@ -96,10 +103,10 @@ function block(token: Token, { fence }: Parts): unknown {
     : html`<pre tabindex="0"><code>${marked(token.content)}</code></pre>`;
 }
 
-function table({ type }: Token, within: () => unknown): TemplateResult | undefined {
-  switch (type) {
+function table(token: Token, within: () => unknown): TemplateResult | undefined {
+  switch (token.type) {
     case 'table_open':
-      return html`<div class="scroll"><table>${within()}</table></div>`;
+      return html`<div class="scroll" tabindex="0"><table>${within()}</table></div>`;
     case 'thead_open':
       return html`<thead>${within()}</thead>`;
     case 'tbody_open':
@@ -107,12 +114,21 @@ function table({ type }: Token, within: () => unknown): TemplateResult | undefin
     case 'tr_open':
       return html`<tr>${within()}</tr>`;
     case 'th_open':
-      return html`<th scope="col">${within()}</th>`;
+      return html`<th scope="col" class=${sideOf(token)}>${within()}</th>`;
     case 'td_open':
-      return html`<td>${within()}</td>`;
+      return html`<td class=${sideOf(token)}>${within()}</td>`;
     default:
       return undefined;
   }
+}
+
+/** On which side a column's cells stand: the library would have it in a style. */
+function sideOf(token: Token): string {
+  return /text-align:\s*(left|center|right)/.exec(attribute(token, 'style'))?.[1] ?? '';
+}
+
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? '');
 }
 
 function inline(token: Token, within: () => unknown, parts: Parts): unknown {
@@ -127,21 +143,37 @@ function inline(token: Token, within: () => unknown, parts: Parts): unknown {
       return html`<strong>${within()}</strong>`;
     case 'em_open':
       return html`<em>${within()}</em>`;
-    case 's_open':
-      return html`<s>${within()}</s>`;
     case 'link_open':
-      return link(String(token.attrGet('href') ?? ''), within());
+      return link(token, within(), parts);
     case 'image':
-      return parts.image
-        ? parts.image(String(token.attrGet('src') ?? ''), token.content)
-        : html`<em>${marked(token.content || 'picture')}</em>`;
+      return picture(token, parts);
     default:
       return token.content ? marked(token.content) : within() || nothing;
   }
 }
 
-function link(address: string, within: unknown): unknown {
-  return /^(https?:\/\/|mailto:)/i.test(address)
-    ? html`<a href=${address} target="_blank" rel="noopener noreferrer nofollow">${within}</a>`
-    : within;
+function link(token: Token, within: unknown, { follows = leadsToTheWeb }: Parts): unknown {
+  const address = attribute(token, 'href');
+  if (!follows(address)) return within;
+  const title = attribute(token, 'title') || nothing;
+  return html`<a href=${address} title=${title} target="_blank" rel="noopener noreferrer nofollow"
+    >${within}</a
+  >`;
+}
+
+function leadsToTheWeb(address: string): boolean {
+  return /^(https?:\/\/|mailto:)/i.test(address);
+}
+
+function picture(token: Token, { image }: Parts): unknown {
+  const words = wordsOf(token.children ?? []);
+  return image
+    ? image(attribute(token, 'src'), words, attribute(token, 'title'))
+    : html`<em>${marked(words || 'picture')}</em>`;
+}
+
+function wordsOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) => (type === 'softbreak' ? ' ' : content + wordsOf(children ?? [])))
+    .join('');
 }
