@@ -19,7 +19,9 @@ public class PageAddresses extends HttpFilter {
           "/sign-in", "/app/sign-in.html",
           "/code_artifacts", "/app/code_artifacts.html",
           "/code_artifact", "/app/code_artifact.html",
-          "/code_artifact_new", "/app/code_artifact_new.html");
+          "/code_artifact_new", "/app/code_artifact_new.html",
+          "/admin", "/app/admin.html",
+          "/account", "/app/account.html");
 
   /**
    * What keeps its name over releases is not kept by a browser: builds are reproducible, all files

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Policies {
 
-  private static final String PREFIX = "countersign.policy.";
+  static final String PREFIX = "countersign.policy.";
 
   private final Config config;
   private final Map<Kind, Limits> usual = new ConcurrentHashMap<>();
