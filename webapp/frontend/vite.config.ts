@@ -18,6 +18,8 @@ export default defineConfig({
         'code-artifact': 'code_artifact.html',
         'code-artifacts': 'code_artifacts.html',
         'code-artifact-new': 'code_artifact_new.html',
+        admin: 'admin.html',
+        account: 'account.html',
         components: 'src/components.ts',
       },
       preserveEntrySignatures: 'strict',

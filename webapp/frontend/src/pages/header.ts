@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { NOTHING_WAITS, fetchBadges, type Badges } from '../consent/badges';
+import { mayAdminister } from '../identity/admins';
 import { signOut, type Session } from '../identity/session';
 import { signInPage } from '../shell/address';
 import '../shell/badge';
@@ -88,6 +89,7 @@ export class Header extends LitElement {
           <cs-badge count=${my_approved_waiting} words="approved, to be executed"></cs-badge>
           <cs-badge count=${my_pending_requests} words="pending"></cs-badge
         ></a>
+        ${mayAdminister(this.session?.groups) ? html`<a href="/admin">Admin</a>` : nothing}
       </nav>
       ${
         this.signedOut
@@ -99,7 +101,7 @@ export class Header extends LitElement {
       ${
         this.session
           ? html`<div class="who">
-            <span>${this.session.username}</span>
+            <a href="/account">${this.session.username}</a>
             <button class="quiet" type="button" @click=${this.leave}>Sign out</button>
           </div>`
           : nothing

@@ -58,6 +58,8 @@ class PagesIT {
         "/code_artifacts",
         "/code_artifact",
         "/code_artifact_new",
+        "/admin",
+        "/account",
         "/app/components.js"
       })
   void whatKeepsItsNameIsReadAnewAfterAnUpgrade(String address)

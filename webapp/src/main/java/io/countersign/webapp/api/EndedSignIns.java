@@ -23,16 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION + 1)
 public class EndedSignIns implements ContainerRequestFilter {
 
-  private final LivingSignIns signIns;
-
-  protected EndedSignIns() {
-    this(null);
-  }
-
-  @Inject
-  public EndedSignIns(LivingSignIns signIns) {
-    this.signIns = signIns;
-  }
+  @Inject private LivingSignIns signIns;
 
   @Override
   public void filter(ContainerRequestContext call) {

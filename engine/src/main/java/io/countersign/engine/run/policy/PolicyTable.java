@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * Shows what {@link Policies} grant, and where each value comes from; it is set by the operator.
@@ -61,16 +60,14 @@ public class PolicyTable {
   }
 
   private Optional<Setting> configured(String name) {
-    ConfigValue value = config.getConfigValue(Policies.PREFIX + name);
+    String setting = Policies.PREFIX + name;
     return config
-        .getOptionalValue(Policies.PREFIX + name, Double.class)
-        .map(
-            amount ->
-                new Setting(
-                    amount,
-                    true,
-                    Policies.PREFIX + name,
-                    Optional.ofNullable(value.getSourceName()).orElse("")));
+        .getOptionalValue(setting, Double.class)
+        .map(amount -> new Setting(amount, true, setting, source(setting)));
+  }
+
+  private String source(String setting) {
+    return Optional.ofNullable(config.getConfigValue(setting).getSourceName()).orElse("");
   }
 
   private static Setting builtIn(double amount, String name) {
