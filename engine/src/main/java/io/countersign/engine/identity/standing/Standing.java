@@ -51,15 +51,16 @@ public class Standing {
   }
 
   /**
-   * A token tells its second only, so that all of this second are over. Who locked somebody, and
-   * when, stays on record meanwhile.
+   * A token tells its second only, so that all of this second are over, and those dated to the next
+   * one because it happened before in this second. Who locked somebody, and when, stays on record.
    */
   void endSignIns(String by, Instant now) {
     if (!locked) {
       changedBy = by;
       changedAt = now;
     }
-    signInsFrom = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    signInsFrom = (signInsFrom.isAfter(second) ? signInsFrom : second).plusSeconds(1);
   }
 
   String username() {

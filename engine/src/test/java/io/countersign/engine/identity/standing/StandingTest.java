@@ -18,6 +18,11 @@ class StandingTest {
 
     assertThat(standing.signInsFrom()).isEqualTo(Instant.parse("2027-01-31T12:00:01Z"));
     assertThat(standing.isLocked()).isFalse();
+
+    standing.endSignIns("admin", NOW.plusMillis(100));
+    assertThat(standing.signInsFrom())
+        .as("also those that began after the first time, dated to the next second")
+        .isEqualTo(Instant.parse("2027-01-31T12:00:02Z"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.identity.AddPerson;
-import io.countersign.engine.identity.ChangePerson;
 import io.countersign.engine.identity.FindPeople;
 import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
@@ -18,10 +17,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -48,22 +45,17 @@ public class PeopleResource {
 
   private final FindPeople findPeople;
   private final AddPerson addPerson;
-  private final ChangePerson changePerson;
   private final CurrentSubject current;
 
   protected PeopleResource() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
   public PeopleResource(
-      FindPeople findPeople,
-      AddPerson addPerson,
-      ChangePerson changePerson,
-      CurrentSubject current) {
+      FindPeople findPeople, AddPerson addPerson, CurrentSubject current) {
     this.findPeople = findPeople;
     this.addPerson = addPerson;
-    this.changePerson = changePerson;
     this.current = current;
   }
 
@@ -130,23 +122,5 @@ public class PeopleResource {
             new PersonRepresentation(
                 true, added.username(), added.groups().stream().map(Group::id).sorted().toList()))
         .build();
-  }
-
-  /** Changes what the person is called and where they get mail; an empty address takes it off. */
-  @PATCH
-  @Path("{username}")
-  @Consumes("application/json")
-  @Operation(summary = "Change a person's display name or e-mail address (admins)")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(type = SchemaType.OBJECT),
-              example = "{\"email\": \"ada@example.org\"}"))
-  public Response change(@PathParam("username") String username, JsonNode sent) {
-    Body body = Body.of(sent);
-    changePerson.change(current.get(), username, body.text("email"), body.text("display_name"));
-    return Response.noContent().build();
   }
 }

@@ -1,6 +1,7 @@
 package io.countersign.webapp.api.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.engine.identity.ChangePerson;
 import io.countersign.engine.identity.LockPerson;
 import io.countersign.engine.identity.ResetPassword;
 import io.countersign.engine.identity.SetGroups;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,27 +25,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** What admins decide about one person: groups, lock, a new password. */
+/** What admins decide about one person: name and address, groups, lock, a new password. */
 @Path("/admin/people/{username}")
 @RequestScoped
 @Produces("application/json")
 public class PersonResource {
 
+  private final ChangePerson changePerson;
   private final SetGroups setGroups;
   private final LockPerson lockPerson;
   private final ResetPassword resetPassword;
   private final CurrentSubject current;
 
   protected PersonResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   public PersonResource(
+      ChangePerson changePerson,
       SetGroups setGroups,
       LockPerson lockPerson,
       ResetPassword resetPassword,
       CurrentSubject current) {
+    this.changePerson = changePerson;
     this.setGroups = setGroups;
     this.lockPerson = lockPerson;
     this.resetPassword = resetPassword;
@@ -55,6 +60,23 @@ public class PersonResource {
 
   /** A password, shown this once. */
   public record NewPassword(boolean ok, String username, String password) {}
+
+  /** Changes what the person is called and where they get mail; an empty address takes it off. */
+  @PATCH
+  @Consumes("application/json")
+  @Operation(summary = "Change a person's display name or e-mail address (admins)")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.OBJECT),
+              example = "{\"email\": \"ada@example.org\"}"))
+  public Response change(@PathParam("username") String username, JsonNode sent) {
+    Body body = Body.of(sent);
+    changePerson.change(current.get(), username, body.text("email"), body.text("display_name"));
+    return Response.noContent().build();
+  }
 
   /** Sets groups. */
   @PUT
