@@ -25,9 +25,6 @@ export class DoctorTable extends RemoteList<Examination> {
     ...[RemoteList.styles].flat(),
     look,
     css`
-      h3 {
-        margin-block: 20px 4px;
-      }
       .ok {
         color: var(--good);
         font-weight: 600;

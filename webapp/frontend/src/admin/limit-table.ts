@@ -40,7 +40,8 @@ export class LimitTable extends RemoteList<{ kinds: readonly KindOfRun[] }> {
     const set = configuredIn(kinds);
     return html`<p class="muted">
         What a run gets that asks for nothing, and below it what it may ask for at most. The operator sets
-        each with the server’s configuration; a change counts from the next start.
+        each with the server’s configuration; a change counts from the next start. No run reaches a network
+        unless it is named here.
       </p>
       <div class="scroll" tabindex="0" role="region" aria-label="Limits">
         <table>
@@ -51,21 +52,21 @@ export class LimitTable extends RemoteList<{ kinds: readonly KindOfRun[] }> {
                 ({ bound, unit }) =>
                   html`<th scope="col" class="number">${humanState(bound)}<small>${unit}</small></th>`,
               )}
-              <th scope="col">Networks</th>
             </tr>
           </thead>
           <tbody>
             ${kinds.map(
               ({ kind, limits, networks }) =>
                 html`<tr>
-                  <th scope="row">${humanState(kind)}</th>
+                  <th scope="row">
+                    ${humanState(kind)}${networks ? html`<small>may reach ${networks}</small>` : nothing}
+                  </th>
                   ${limits.map(
                     ({ usual, ceiling }) =>
                       html`<td class="number">
                         ${amount(usual)}<br /><small>≤ ${amount(ceiling)}</small>
                       </td>`,
                   )}
-                  <td>${networks || 'none'}</td>
                 </tr>`,
             )}
           </tbody>

@@ -93,12 +93,25 @@ export const look = css`
     font-size: calc(var(--text) * 1.133);
     user-select: all;
   }
+  h3 {
+    margin-block: 20px 4px;
+  }
+  h3:first-child,
+  form.below > h3 {
+    margin-block: 0;
+  }
   td {
+    overflow-wrap: break-word;
+  }
+  td.long {
     overflow-wrap: anywhere;
   }
   @media (max-width: 640px) {
+    td.time {
+      min-width: 120px;
+    }
     td.long {
-      min-width: 180px;
+      min-width: 200px;
     }
   }
 `;

@@ -44,7 +44,7 @@ test('settingForAllKindsIsListedOnce', () => {
 
 test('limitsSayWhatIsBuiltInAndWhatIsSet', async () => {
   const table = await shown('cs-limits', { kinds: [kind('artifact_run')] });
-  expect(words(one(table, 'tbody tr'))).toBe('artifact run 30≤ 600 none');
+  expect(words(one(table, 'tbody tr'))).toBe('artifact run 30≤ 600');
   expect(words(one(table, 'ul'))).toBe('ceiling.timeout = 600 (env)');
 });
 

@@ -46,7 +46,8 @@ export class AbsenceList extends RemoteList<Absences> {
       li > span:first-child {
         flex: 1 1 240px;
       }
-      .none {
+      .none,
+      p[role='status']:not(:empty) {
         margin-block-end: 16px;
       }
     `,

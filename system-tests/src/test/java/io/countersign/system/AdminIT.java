@@ -163,6 +163,20 @@ class AdminIT {
     assertThat(admin.listed(name).path("lock").isNull()).isTrue();
   }
 
+  @Test
+  void openStreamOfALockedPersonEndsAndSaysSo() {
+    String name = admin.aPerson("authors");
+    Person person = Person.signedIn(server, name, Admin.PASSWORD);
+    try (LiveStream stream = LiveStream.of(server, person)) {
+      stream.awaits(news -> news.is("badges"));
+
+      assertThat(admin.lock(name).status()).isEqualTo(204);
+
+      stream.awaits(news -> news.is("signed_out"));
+      Eventually.sees(stream::isOver, true);
+    }
+  }
+
   private Person.Reply signIn(String name, String password) {
     return Person.nobody(server)
         .post(

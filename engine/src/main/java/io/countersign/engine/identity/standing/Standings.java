@@ -1,6 +1,7 @@
 package io.countersign.engine.identity.standing;
 
 import io.countersign.engine.OpenTransaction;
+import io.countersign.engine.identity.KnownPerson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -50,6 +51,9 @@ public class Standings {
 
   /** Returns those of the people who may not sign in, by name, in one statement. */
   public Map<String, Lock> locks(Collection<String> usernames) {
+    if (usernames.isEmpty()) {
+      return Map.of();
+    }
     return db.createQuery(
             "select s from Standing s where s.username in :usernames and s.locked = true",
             Standing.class)
@@ -85,7 +89,9 @@ public class Standings {
         .getResultList();
   }
 
+  /** The person's own row is locked first, so that two at once make one standing. */
   private Standing standing(String username, String by) {
+    db.find(KnownPerson.class, username, LockModeType.PESSIMISTIC_WRITE);
     return Optional.ofNullable(db.find(Standing.class, username, LockModeType.PESSIMISTIC_WRITE))
         .orElseGet(
             () -> {

@@ -52,8 +52,7 @@ public class PeopleResource {
   }
 
   @Inject
-  public PeopleResource(
-      FindPeople findPeople, AddPerson addPerson, CurrentSubject current) {
+  public PeopleResource(FindPeople findPeople, AddPerson addPerson, CurrentSubject current) {
     this.findPeople = findPeople;
     this.addPerson = addPerson;
     this.current = current;
