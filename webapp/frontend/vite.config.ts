@@ -21,6 +21,8 @@ export default defineConfig({
         'code-artifact-new': 'code_artifact_new.html',
         reports: 'reports.html',
         assistants: 'assistants.html',
+        admin: 'admin.html',
+        account: 'account.html',
         components: 'src/components.ts',
       },
       preserveEntrySignatures: 'strict',

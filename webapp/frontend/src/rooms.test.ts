@@ -9,6 +9,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   run: ['shell'],
   consent: ['shell', 'content', 'run'],
   authoring: ['shell', 'content'],
+  admin: ['shell'],
   report: ['shell'],
   conversation: ['shell', 'content', 'authoring'],
   terminal: ['shell', 'run', 'authoring', 'report', 'conversation'],
@@ -23,6 +24,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
     'terminal',
     'identity',
     'operaton',
+    'admin',
   ],
 };
 

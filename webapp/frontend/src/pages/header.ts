@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { NOTHING_WAITS, fetchBadges, type Badges } from '../consent/badges';
-import { mayAuthor } from '../identity/authors';
+import { mayAdminister, mayAuthor } from '../identity/authors';
 import { signOut, type Session } from '../identity/session';
 import { offer } from '../shell/actions';
 import { signInPage } from '../shell/address';
@@ -130,6 +130,7 @@ export class Header extends LitElement {
           <cs-badge count=${my_approved_waiting} words="approved, to be executed"></cs-badge>
           <cs-badge count=${my_pending_requests} words="pending"></cs-badge
         ></a>
+        ${this.session && mayAdminister(this.session) ? html`<a href="/admin">Admin</a>` : nothing}
       </nav>
       ${
         this.signedOut
@@ -157,7 +158,7 @@ export class Header extends LitElement {
                 <button class="quiet" type="button" aria-label="Keyboard shortcuts" @click=${() => this.keys.open()}>
                   ?
                 </button>
-                <span>${this.session.username}</span>
+                <a href="/account">${this.session.username}</a>
                 <button class="quiet" type="button" @click=${this.leave}>Sign out</button>
               </div>
               <cs-palette .find=${artifactsFor}></cs-palette>

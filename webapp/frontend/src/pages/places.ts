@@ -1,4 +1,4 @@
-import { mayAuthor } from '../identity/authors';
+import { mayAdminister, mayAuthor } from '../identity/authors';
 import { signOut, type Session } from '../identity/session';
 import { applicationsFor } from '../operaton/applications';
 import type { Action } from '../shell/actions';
@@ -22,6 +22,8 @@ export function placesFor(session: Session): readonly Action[] {
         ]
       : []),
     place('My run requests', '/#my-requests'),
+    place('My account', '/account'),
+    ...(mayAdminister(session) ? [place('Admin', '/admin')] : []),
     ...applicationsFor(session.groups).map(({ title, address }) => place(title, address)),
     {
       key: 'sign-out',

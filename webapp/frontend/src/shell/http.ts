@@ -37,7 +37,7 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
  * sign-in is no harm. A body that is a text is JSON already and is sent to the letter.
  */
 export async function sendJson<T>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},

@@ -19,6 +19,14 @@ const TONES: Readonly<Record<string, string>> = {
   lost: 'bad',
   approve: 'good',
   reject: 'bad',
+  active: 'good',
+  planned: 'calm',
+  over: 'still',
+  refused: 'bad',
+  locked: 'bad',
+  delivered: 'good',
+  waiting: 'warn',
+  off: 'still',
 };
 
 /** `<cs-status>`: the state of a request or a run, as a word with a colour. */

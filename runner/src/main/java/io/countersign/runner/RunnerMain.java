@@ -4,6 +4,7 @@ import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.door.Attempts;
 import io.countersign.runner.door.Checks;
+import io.countersign.runner.door.DoctorVerb;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
 import io.countersign.runner.door.JobRules;
@@ -121,6 +122,7 @@ public final class RunnerMain {
               config.networks(),
               warm);
       var hello = new Hello(readiness, languages, versions, plugins);
+      var doctor = new DoctorVerb(readiness, settings);
       var checks = new Checks(languages, readiness, checker);
       var attempts =
           new Attempts(
@@ -132,6 +134,7 @@ public final class RunnerMain {
                   config.socket(),
                   attempts,
                   hello,
+                  doctor,
                   checks,
                   sessions(config, languages, warm, scratch, threads, remarks),
                   threads)) {

@@ -83,6 +83,21 @@ class DoorIT {
   }
 
   @Test
+  void theDoctorsTableIsToldWhileJobsRun() throws Exception {
+    JsonNode told = door.ask(DoorClient.verb("doctor"));
+
+    assertThat(told.path("ready").asBoolean()).as(told.toString()).isTrue();
+    assertThat(told.path("lowest").asText()).isEqualTo("process");
+    assertThat(told.path("looked_at_ms").asLong()).isPositive();
+    assertThat(told.path("sections")).hasSizeGreaterThanOrEqualTo(3);
+    JsonNode jail = told.path("sections").path(told.path("sections").size() - 3);
+    assertThat(jail.path("title").asText()).contains(told.path("backend").asText());
+    assertThat(jail.findValuesAsText("control")).contains("no internet socket");
+    assertThat(jail.findValues("holds")).allMatch(JsonNode::asBoolean);
+    assertThat(told.toString()).contains("process watchdog", "user.max_user_namespaces");
+  }
+
+  @Test
   void hangingUpDoesNotEndTheJobAndItsOutcomeIsKept() throws Exception {
     UUID attempt = UUID.randomUUID();
     String source = COUNT.formatted(attempt, "0.3") + "; open('left.txt', 'w').write('ok')";

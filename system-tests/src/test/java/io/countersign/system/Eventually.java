@@ -3,6 +3,7 @@ package io.countersign.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Waits for what happens by itself. */
@@ -11,6 +12,17 @@ public final class Eventually {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Eventually() {}
+
+  /** Looks again and again until there is something to see, and returns it. */
+  static <T> T finds(Supplier<Optional<T>> look) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Optional<T> seen = look.get();
+    while (seen.isEmpty() && System.nanoTime() < deadline) {
+      Server.pause(Duration.ofMillis(100));
+      seen = look.get();
+    }
+    return seen.orElseThrow();
+  }
 
   /** Looks again and again until it sees the value, and fails with what it saw last. */
   public static <T> void sees(Supplier<T> look, T wanted) {

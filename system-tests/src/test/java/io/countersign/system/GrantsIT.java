@@ -149,7 +149,7 @@ class GrantsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"author", "approver", "contributor", "superuser", "consumer", "designer"})
+  @ValueSource(strings = {"author", "approver", "contributor", "consumer", "designer"})
   void onlyAdminsSeeAndChangeGroups(String name) {
     Person person = server.person(name);
     String members = GROUPS + "/" + team + "/members";

@@ -183,15 +183,14 @@ class MailIT {
 
   @Test
   void onlyAdminsSeeMailAndSetAddresses() {
-    for (String name : List.of("consumer", "author", "contributor", "designer", "superuser")) {
+    for (String name : List.of("consumer", "author", "contributor", "designer")) {
       Person person = server.person(name);
       assertThat(person.patch("/api/admin/people/author", "{\"email\":\"\"}").status())
           .as(name)
           .isEqualTo(403);
-      assertThat(person.get("/api/admin/mail").status())
-          .as(name)
-          .isEqualTo(name.equals("superuser") ? 200 : 403);
+      assertThat(person.get("/api/admin/mail").status()).as(name).isEqualTo(403);
     }
+    assertThat(server.person("superuser").get("/api/admin/mail").status()).isEqualTo(200);
     assertThat(setEmail("no-such-person", "a@example.org").status()).isEqualTo(404);
     assertThat(Person.nobody(server).get("/api/admin/mail").status()).isEqualTo(401);
   }

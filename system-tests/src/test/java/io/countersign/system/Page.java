@@ -24,12 +24,21 @@ public final class Page {
 
   /** Signs a demo person in, and opens Tasklist once, which hands out its CSRF cookie. */
   static Page signedIn(Server server, String name) {
+    return signedIn(server, name, name);
+  }
+
+  /** The same with a password. */
+  static Page signedIn(Server server, String name, String password) {
     Page page = new Page(server);
     Person.Reply reply =
         page.call(
             "POST",
             "/api/session",
-            Person.JSON.createObjectNode().put("username", name).put("password", name).toString(),
+            Person.JSON
+                .createObjectNode()
+                .put("username", name)
+                .put("password", password)
+                .toString(),
             "Content-Type",
             "application/json");
     if (reply.status() != 204) {

@@ -40,7 +40,9 @@ class StatementsIT {
                     + " '$2') as at, execution_count as times"
                     + " from information_schema.query_statistics"
                     + " where regexp_like(sql_statement, '^(insert|update|delete|select)', 'i')"
-                    + " and sql_statement not like '%INFORMATION_SCHEMA%' and not "
+                    + " and sql_statement not like '%INFORMATION_SCHEMA%'"
+                    // Whose sign-in was ended is read every two seconds, for all calls together.
+                    + " and sql_statement not like '%person_standing%' and not "
                     + ENGINES
                     + ") group by at order by at"))
         .containsExactly("attempt|20", "fact|10", "run|30", "run_source|10");

@@ -270,7 +270,7 @@ class WhoMayWhatIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"author", "approver", "contributor", "superuser", "consumer", "designer"})
+  @ValueSource(strings = {"author", "approver", "contributor", "consumer", "designer"})
   void onlyAdminsAddPeople(String name) {
     String body =
         "{\"username\":\"added-by-%s\",\"password\":\"long enough\",\"groups\":[\"admins\"]}"

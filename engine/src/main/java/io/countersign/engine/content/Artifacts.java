@@ -136,6 +136,14 @@ public class Artifacts {
     return db.find(Artifact.class, artifactId);
   }
 
+  /** Returns the artifact of that slug, whoever asks; for those who may see all that happened. */
+  public Optional<Artifact> bySlug(String slug) {
+    return db.createQuery("select a from Artifact a where a.slug = :slug", Artifact.class)
+        .setParameter("slug", slug)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** Returns the artifacts of those ids, by id, in one statement. */
   public Map<String, Artifact> byIds(Collection<String> ids) {
     if (ids.isEmpty()) {

@@ -20,9 +20,6 @@ public class AddPerson {
 
   private static final Pattern USERNAME = Pattern.compile(People.NAME);
 
-  private static final int SHORTEST_PASSWORD = 8;
-  private static final int LONGEST_PASSWORD = 200;
-
   private final People people;
   private final Ledger ledger;
 
@@ -40,6 +37,7 @@ public class AddPerson {
    * Adds the person and records who did.
    *
    * @param email goes on record, for mail about what waits for that person
+   * @param displayName what the person is called; the username where nothing is said
    * @throws Refusal where the subject is no admin, a value breaks a rule, or the name is taken
    */
   public Subject add(
@@ -47,31 +45,30 @@ public class AddPerson {
       String username,
       String password,
       Set<String> groupIds,
-      Optional<String> email) {
-    if (!subject.isInAny(Group.ADMINS)) {
-      throw Refusal.forbidden("ADMINS_ONLY", "Only an admin adds people; ask one");
-    }
+      Optional<String> email,
+      Optional<String> displayName) {
+    Admins.only(subject, "adds people");
     if (!USERNAME.matcher(username).matches()) {
       throw Refusal.invalid(
           "USERNAME_INVALID",
           "username takes 1 to 64 lower-case letters, digits, dots, hyphens and underscores, and"
               + " begins and ends with a letter or digit");
     }
-    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-      throw Refusal.invalid("PASSWORD_LENGTH", "password takes 8 to 200 characters");
-    }
-    if (password.equals(username)) {
-      throw Refusal.invalid("PASSWORD_IS_NAME", "password must differ from the username");
-    }
+    Passwords.checked(username, password);
     Set<Group> groups = groupIds.stream().map(AddPerson::known).collect(Collectors.toSet());
     if (groups.isEmpty()) {
       throw Refusal.invalid("GROUPS_REQUIRED", "groups names at least one group");
     }
+    if (groups.contains(Group.SUPERUSERS) && !Admins.mayChangeSuperusers(subject)) {
+      throw SetGroups.superusersOnly();
+    }
     email.ifPresent(EmailAddress::checked);
+    Optional<String> called = displayName.map(DisplayName::checked);
     if (!people.add(username, password, groups)) {
       throw Refusal.conflict("USERNAME_TAKEN", "A person of that name exists; choose another name");
     }
     email.ifPresent(address -> people.setEmail(username, address));
+    called.ifPresent(name -> people.setDisplayName(username, name));
     ledger.record(
         FactDraft.of("add_person", subject.username())
             .with(Map.of("target", username, "groups", new TreeSet<>(groupIds))));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Adds groups to which artifacts may be granted, and says who is in them; admins only. The groups
- * that are roles are not changed here: who gets a role is decided by its own process.
+ * that are roles are not changed here but by {@link SetGroups}.
  */
 @ApplicationScoped
 @Transactional
@@ -89,7 +89,7 @@ public class ChangeGroups {
     requireThere(group);
     if (Group.of(group).isPresent()) {
       throw Refusal.forbidden(
-          "GROUP_IS_ROLE", "This group is a role, and a role is not given here; use another group");
+          "GROUP_IS_ROLE", "This group is a role; give it with a person's groups");
     }
   }
 
@@ -100,9 +100,7 @@ public class ChangeGroups {
   }
 
   private static void requireAdmin(Subject subject) {
-    if (!subject.isInAny(Group.ADMINS)) {
-      throw Refusal.forbidden("ADMINS_ONLY", "Only an admin sees and changes groups; ask one");
-    }
+    Admins.only(subject, "sees and changes groups");
   }
 
   private void record(Subject subject, String action, String group, String target) {

@@ -2,6 +2,7 @@ package io.countersign.engine.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -52,6 +53,22 @@ public class Memberships {
         groupsOf(List.of(subject.username())).getOrDefault(subject.username(), Set.of()).stream()
             .filter(name -> Group.of(name).isEmpty());
     return Stream.concat(subject.groups().stream().map(Group::id), teams).sorted().toList();
+  }
+
+  /**
+   * Returns the names of a group's members, and keeps others from changing who they are until the
+   * transaction ends.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  List<String> lockedMembersOf(String group) {
+    return db.createQuery(
+            "select m from Membership m where m.groupName = :group order by m.username",
+            Membership.class)
+        .setParameter("group", group)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .map(Membership::username)
+        .toList();
   }
 
   /** Returns the names of people who are in any of the groups; at most so many. */

@@ -45,6 +45,15 @@ public interface People {
    */
   boolean add(String username, String password, Set<Group> groups);
 
+  /** Makes this the person's password. */
+  void setPassword(String username, String password);
+
+  /** Makes this what the person is called, in the engine's own applications too. */
+  void setDisplayName(String username, String name);
+
+  /** Returns how many of these groups exist, in one statement. */
+  long groupsAmong(Collection<String> names);
+
   /** Puts an e-mail address on record; an empty one takes it off. */
   void setEmail(String username, String email);
 

@@ -59,6 +59,18 @@ public class Fact {
     return new Activity(id, artifactId == null ? "" : artifactId, action, actor, meta, happenedAt);
   }
 
+  RecordedFact asRecorded() {
+    return new RecordedFact(
+        seq,
+        id,
+        action,
+        actor,
+        Optional.ofNullable(artifactId),
+        Optional.ofNullable(requestId),
+        meta,
+        happenedAt);
+  }
+
   Happening asHappening() {
     return new Happening(
         seq, action, Optional.ofNullable(artifactId), Optional.ofNullable(requestId), meta);

@@ -31,6 +31,10 @@ public class Secret {
     this.createdAt = createdAt;
   }
 
+  String id() {
+    return id;
+  }
+
   String keyId() {
     return keyId;
   }

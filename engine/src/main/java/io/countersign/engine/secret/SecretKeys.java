@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -82,6 +83,18 @@ public class SecretKeys {
                     "SECRET_KEY_FOREIGN",
                     "The server's key file does not hold the key that sealed this secret; copy that"
                         + " line from the node or backup that has it, or set the secret again"));
+  }
+
+  /** Returns the names of the keys that are here; none where the file is missing or unusable. */
+  synchronized Set<String> names() {
+    try {
+      Path place = place();
+      return Files.exists(place)
+          ? read(place).stream().map(SealingKey::id).collect(Collectors.toSet())
+          : Set.of();
+    } catch (Refusal e) {
+      return Set.of(); // nothing can be opened then, which is what is asked
+    }
   }
 
   private Path place() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.operaton.bpm.engine.IdentityService;
 import org.operaton.bpm.engine.identity.GroupQuery;
@@ -120,10 +121,30 @@ class OperatonPeople implements People {
 
   @Override
   public void setEmail(String username, String email) {
+    change(username, user -> user.setEmail(email));
+  }
+
+  @Override
+  public void setPassword(String username, String password) {
+    change(username, user -> user.setPassword(password));
+    OurCalls.marked(() -> identity().unlockUser(username)); // of its pause after wrong passwords
+  }
+
+  @Override
+  public void setDisplayName(String username, String name) {
+    change(username, user -> user.setFirstName(name));
+  }
+
+  @Override
+  public long groupsAmong(Collection<String> names) {
+    return identity().createGroupQuery().groupIdIn(names.toArray(String[]::new)).count();
+  }
+
+  private void change(String username, Consumer<User> change) {
     OurCalls.marked(
         () -> {
           User user = identity().createUserQuery().userId(username).singleResult();
-          user.setEmail(email);
+          change.accept(user);
           identity().saveUser(user);
         });
   }

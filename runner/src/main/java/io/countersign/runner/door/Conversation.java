@@ -27,14 +27,22 @@ final class Conversation {
   private final Telling telling;
   private final Attempts attempts;
   private final Hello hello;
+  private final DoctorVerb doctor;
   private final Checks checks;
   private final SessionVerb sessions;
 
-  Conversation(Frames frames, Attempts attempts, Hello hello, Checks checks, SessionVerb sessions) {
+  Conversation(
+      Frames frames,
+      Attempts attempts,
+      Hello hello,
+      DoctorVerb doctor,
+      Checks checks,
+      SessionVerb sessions) {
     this.frames = frames;
     this.telling = new Telling(frames);
     this.attempts = attempts;
     this.hello = hello;
+    this.doctor = doctor;
     this.checks = checks;
     this.sessions = sessions;
   }
@@ -56,6 +64,7 @@ final class Conversation {
   private void answer(JsonNode message) throws IOException, InterruptedException {
     switch (message.path("verb").asText()) {
       case "hello" -> send(hello.answer(attempts));
+      case "doctor" -> send(doctor.answer());
       case "check" -> send(checks.answer(message));
       case "session" -> sessions.answer(message, frames);
       case "execute" -> execute(Execute.read(message));

@@ -22,6 +22,7 @@ public final class Door implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Attempts attempts;
   private final Hello hello;
+  private final DoctorVerb doctor;
   private final Checks checks;
   private final SessionVerb sessions;
   private final Executor connections;
@@ -30,12 +31,14 @@ public final class Door implements AutoCloseable {
       ServerSocketChannel server,
       Attempts attempts,
       Hello hello,
+      DoctorVerb doctor,
       Checks checks,
       SessionVerb sessions,
       Executor connections) {
     this.server = server;
     this.attempts = attempts;
     this.hello = hello;
+    this.doctor = doctor;
     this.checks = checks;
     this.sessions = sessions;
     this.connections = connections;
@@ -50,6 +53,7 @@ public final class Door implements AutoCloseable {
       Path socket,
       Attempts attempts,
       Hello hello,
+      DoctorVerb doctor,
       Checks checks,
       SessionVerb sessions,
       Executor connections)
@@ -59,7 +63,7 @@ public final class Door implements AutoCloseable {
     server.bind(UnixDomainSocketAddress.of(socket));
     // The directory says who reaches it; the group is there for a server that is another user.
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
-    return new Door(server, attempts, hello, checks, sessions, connections);
+    return new Door(server, attempts, hello, doctor, checks, sessions, connections);
   }
 
   /** Accepts connections until the door is closed. */
@@ -81,7 +85,7 @@ public final class Door implements AutoCloseable {
             new Frames(
                 new BufferedInputStream(Channels.newInputStream(connection), 64 * 1024),
                 new BufferedOutputStream(Channels.newOutputStream(connection), 64 * 1024))) {
-      new Conversation(frames, attempts, hello, checks, sessions).hold();
+      new Conversation(frames, attempts, hello, doctor, checks, sessions).hold();
     } catch (IOException e) {
       LOG.debug("a connection ended early", e);
     } catch (RuntimeException e) {

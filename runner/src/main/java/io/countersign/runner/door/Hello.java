@@ -62,6 +62,7 @@ public final class Hello {
     node.put("name", plugin.name()).put("version", plugin.version());
     node.put("origin", plugin.origin().name().toLowerCase(Locale.ROOT));
     node.put("state", plugin.refusal().isEmpty() ? "active" : "refused");
+    node.put("place", plugin.place().toString()).put("signature", plugin.signed().word());
     plugin.refusal().ifPresent(why -> node.put("reason", why));
   }
 

@@ -5,6 +5,7 @@ import io.countersign.runner.sandbox.Problem;
 import io.countersign.runner.sandbox.Survey;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +26,7 @@ public final class Readiness {
   private final Duration pause;
   private final Consumer<Confinement> whenReady;
   private final ReentrantLock looking = new ReentrantLock();
-  private volatile State state = new State(Optional.empty(), List.of());
+  private volatile State state = State.unknown();
   private long lookedAt;
 
   /** Looks at the host. */
@@ -55,10 +56,23 @@ public final class Readiness {
    *
    * @param confinement what runs jobs; empty where nothing passed its probe
    * @param problems what is missing where nothing passed
+   * @param reports what was found of each backend that was looked at
+   * @param lookedAt when
+   * @param took how long that took
    */
-  public record State(Optional<Confinement> confinement, List<Problem> problems) {
+  public record State(
+      Optional<Confinement> confinement,
+      List<Problem> problems,
+      List<Survey.Report> reports,
+      Instant lookedAt,
+      Duration took) {
     public State {
       problems = List.copyOf(problems);
+      reports = List.copyOf(reports);
+    }
+
+    private static State unknown() {
+      return new State(Optional.empty(), List.of(), List.of(), Instant.EPOCH, Duration.ZERO);
     }
 
     /** Returns the problems as one line. */
@@ -86,6 +100,7 @@ public final class Readiness {
   }
 
   private State found() throws IOException, InterruptedException {
+    long start = System.nanoTime();
     Survey survey = look.survey();
     lookedAt = System.nanoTime();
     if (survey.usable().isPresent()) {
@@ -95,6 +110,11 @@ public final class Readiness {
     } else if (!survey.problems().equals(state.problems())) { // not again at each look
       LOG.warn("every job is refused; missing: {}", survey.problems());
     }
-    return new State(survey.usable(), survey.problems());
+    return new State(
+        survey.usable(),
+        survey.problems(),
+        survey.reports(),
+        Instant.now(),
+        Duration.ofNanos(lookedAt - start));
   }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,8 +51,7 @@ final class Election {
       try {
         take(path, usable);
       } catch (PluginRefused e) {
-        return new PluginStatus(
-            status.name(), status.version(), status.origin(), Optional.of(e.getMessage()));
+        return status.refused(e.getMessage());
       }
     }
     return status;

@@ -20,10 +20,12 @@ record Examine(Store store, Optional<TrustedKeys> trusted, VersionMemory version
   /** Returns whether it can be used; never throws because of what it finds. */
   Examined examine(Candidate candidate) {
     Label label = new Label(candidate.file(), "", "");
+    Signed signed = before(candidate);
     try {
       Content content = Content.read(candidate);
-      if (trusted.isPresent() && !candidate.builtIn()) {
-        trusted.get().demandSigned(content.listing(), candidate.signature());
+      if (signed == Signed.NOT_TRUSTED) {
+        trusted.orElseThrow().demandSigned(content.listing(), candidate.signature());
+        signed = Signed.SIGNED;
       }
       Path copy = store.keep(content);
       label = label(candidate, copy);
@@ -33,14 +35,17 @@ record Examine(Store store, Optional<TrustedKeys> trusted, VersionMemory version
         versions.demandNotLower(label.name(), version);
       }
       return new Examined.Usable(
-          label.name(), version, candidate, languages(label, candidate, copy));
+          label.name(), version, candidate, signed, languages(label, candidate, copy));
     } catch (PluginRefused e) {
-      return refused(candidate, label, e.getMessage());
+      return refused(candidate, label, signed, e.getMessage());
     } catch (AccessDeniedException e) {
       return refused(
-          candidate, label, "the runner's user cannot read " + e.getFile() + "; chmod -R a+rX it");
+          candidate,
+          label,
+          signed,
+          "the runner's user cannot read " + e.getFile() + "; chmod -R a+rX it");
     } catch (IOException | RuntimeException e) {
-      return refused(candidate, label, "the runner cannot read it: " + e);
+      return refused(candidate, label, signed, "the runner cannot read it: " + e);
     }
   }
 
@@ -58,8 +63,22 @@ record Examine(Store store, Optional<TrustedKeys> trusted, VersionMemory version
         : load.ofFolder(copy);
   }
 
-  private static Examined refused(Candidate candidate, Label label, String why) {
+  /** What is known of a candidate whose bytes nobody has seen yet. */
+  private Signed before(Candidate candidate) {
+    if (candidate.builtIn()) {
+      return Signed.BUILT_IN;
+    }
+    return trusted.isPresent() ? Signed.NOT_TRUSTED : Signed.UNCHECKED;
+  }
+
+  private static Examined refused(Candidate candidate, Label label, Signed signed, String why) {
     return new Examined.Refused(
-        new PluginStatus(label.name(), label.version(), candidate.origin(), Optional.of(why)));
+        new PluginStatus(
+            label.name(),
+            label.version(),
+            candidate.origin(),
+            candidate.path(),
+            signed,
+            Optional.of(why)));
   }
 }

@@ -15,14 +15,20 @@ sealed interface Examined {
    * @param name its name
    * @param version its version
    * @param candidate where it came from
+   * @param signed who vouches for it
    * @param languages what it brings
    */
   record Usable(
-      String name, Version version, Candidate candidate, List<InstalledLanguage> languages)
+      String name,
+      Version version,
+      Candidate candidate,
+      Signed signed,
+      List<InstalledLanguage> languages)
       implements Examined {
     @Override
     public PluginStatus status() {
-      return new PluginStatus(name, version.text(), candidate.origin(), Optional.empty());
+      return new PluginStatus(
+          name, version.text(), candidate.origin(), candidate.path(), signed, Optional.empty());
     }
   }
 

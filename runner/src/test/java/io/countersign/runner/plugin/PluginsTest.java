@@ -43,8 +43,7 @@ class PluginsTest {
     assertThat(names(plugins)).containsExactlyInAnyOrder("echo", "upper");
     assertThat(plugins.all())
         .containsExactly(
-            new PluginStatus("echo", "1.0.0", Origin.FOLDER, Optional.empty()),
-            new PluginStatus("upper", "1.0.0", Origin.JAR, Optional.empty()));
+            used("echo", Origin.FOLDER, "echo"), used("upper", Origin.JAR, "upper.jar"));
     Files.delete(dropIns.resolve("upper.jar"));
     Files.delete(dropIns.resolve("echo/language.json"));
     plugins.look(Duration.ZERO);
@@ -184,8 +183,7 @@ class PluginsTest {
     assertThat(names(plugins)).containsExactly("upper");
     Files.delete(dropIns.resolve("z.jar"));
     plugins.look(Duration.ZERO);
-    assertThat(plugins.all())
-        .containsExactly(new PluginStatus("other", "1.0.0", Origin.JAR, Optional.empty()));
+    assertThat(plugins.all()).containsExactly(used("other", Origin.JAR, "a.jar"));
     assertThat(names(plugins)).containsExactly("upper");
   }
 
@@ -352,5 +350,10 @@ class PluginsTest {
         .findFirst()
         .flatMap(PluginStatus::refusal)
         .orElseThrow();
+  }
+
+  private PluginStatus used(String name, Origin origin, String file) {
+    return new PluginStatus(
+        name, "1.0.0", origin, dropIns.resolve(file), Signed.UNCHECKED, Optional.empty());
   }
 }

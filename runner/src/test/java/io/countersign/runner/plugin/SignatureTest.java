@@ -50,6 +50,7 @@ class SignatureTest {
   void whatATrustedKeySignedIsUsed() throws Exception {
     sign();
     assertThat(names(open())).containsExactlyInAnyOrder("awk", "upper");
+    assertThat(open().all()).extracting(PluginStatus::signed).containsOnly(Signed.SIGNED);
   }
 
   @Test
@@ -58,6 +59,7 @@ class SignatureTest {
     assertThat(refusals(plugins))
         .hasSize(2)
         .allSatisfy(reason -> assertThat(reason).startsWith("it is not signed"));
+    assertThat(plugins.all()).extracting(PluginStatus::signed).containsOnly(Signed.NOT_TRUSTED);
     assertThat(System.getProperty(CLAIM)).isNull();
     sign();
     plugins.look(Duration.ZERO);

@@ -59,6 +59,10 @@ class PagesIT {
         "/code_artifact",
         "/code_artifact_new",
         "/reports",
+        "/assistants",
+        "/vs_terminal",
+        "/admin",
+        "/account",
         "/app/components.js"
       })
   void whatKeepsItsNameIsReadAnewAfterAnUpgrade(String address)

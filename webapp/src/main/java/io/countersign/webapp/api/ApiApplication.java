@@ -21,9 +21,11 @@ import io.countersign.webapp.api.conversation.ChatResource;
 import io.countersign.webapp.api.conversation.ConversationsResource;
 import io.countersign.webapp.api.conversation.ModelsResource;
 import io.countersign.webapp.api.conversation.ProvidersResource;
+import io.countersign.webapp.api.identity.AccountResource;
 import io.countersign.webapp.api.identity.GroupsResource;
 import io.countersign.webapp.api.identity.KeysResource;
 import io.countersign.webapp.api.identity.PeopleResource;
+import io.countersign.webapp.api.identity.PersonResource;
 import io.countersign.webapp.api.identity.SessionResource;
 import io.countersign.webapp.api.identity.TokenResource;
 import io.countersign.webapp.api.json.FaultAnswers;
@@ -34,6 +36,7 @@ import io.countersign.webapp.api.json.UnreadableAnswers;
 import io.countersign.webapp.api.ledger.ActivitiesResource;
 import io.countersign.webapp.api.modelfile.ModelFilesResource;
 import io.countersign.webapp.api.modelfile.PublishModelLegacyResource;
+import io.countersign.webapp.api.ledger.FactsResource;
 import io.countersign.webapp.api.notify.EventsResource;
 import io.countersign.webapp.api.notify.MailResource;
 import io.countersign.webapp.api.notify.WebhookResource;
@@ -53,6 +56,10 @@ import io.countersign.webapp.api.run.RunFilesResource;
 import io.countersign.webapp.api.run.RunPoliciesResource;
 import io.countersign.webapp.api.run.RunResource;
 import io.countersign.webapp.api.run.SessionsResource;
+import io.countersign.webapp.api.server.DoctorResource;
+import io.countersign.webapp.api.server.LimitsResource;
+import io.countersign.webapp.api.server.PluginsResource;
+import io.countersign.webapp.api.server.SecretsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -137,7 +144,14 @@ public class ApiApplication extends Application {
         KeysResource.class,
         SessionResource.class,
         PeopleResource.class,
+        PersonResource.class,
+        AccountResource.class,
         GroupsResource.class,
+        FactsResource.class,
+        LimitsResource.class,
+        PluginsResource.class,
+        DoctorResource.class,
+        SecretsResource.class,
         MailResource.class,
         WebhooksResource.class,
         WebhookResource.class,
@@ -148,6 +162,7 @@ public class ApiApplication extends Application {
         ConversationsResource.class,
         NoOptions.class,
         CookieSignIn.class,
+        EndedSignIns.class,
         DenyByDefault.class,
         CsrfGuard.class,
         BodyLimit.class,

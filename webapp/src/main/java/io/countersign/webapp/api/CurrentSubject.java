@@ -2,6 +2,7 @@ package io.countersign.webapp.api;
 
 import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
+import io.countersign.engine.identity.standing.SignedIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -34,9 +35,11 @@ public class CurrentSubject {
             .collect(Collectors.toSet()));
   }
 
-  /** Returns when the sign-in ends. */
-  public Instant signedInUntil() {
-    return Instant.ofEpochSecond(token.getExpirationTime());
+  /** Returns when the sign-in began, and when it ends by itself. */
+  public SignedIn signedIn() {
+    return new SignedIn(
+        Instant.ofEpochSecond(token.getIssuedAtTime()),
+        Instant.ofEpochSecond(token.getExpirationTime()));
   }
 
   /** Returns the token's id, to which its CSRF token is bound. */

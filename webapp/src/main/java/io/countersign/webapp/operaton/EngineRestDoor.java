@@ -2,8 +2,9 @@ package io.countersign.webapp.operaton;
 
 import io.countersign.engine.identity.DemoPeople;
 import io.countersign.engine.identity.Memberships;
-import io.countersign.engine.identity.People;
 import io.countersign.engine.identity.Subject;
+import io.countersign.engine.identity.standing.SignInByPassword;
+import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.identity.Tokens;
 import io.countersign.webapp.page.ProblemPage;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ public class EngineRestDoor extends HttpFilter {
   private static final String BASIC = "Basic ";
 
   @Inject private transient Tokens tokens;
-  @Inject private transient People people;
+  @Inject private transient SignInByPassword signIn;
   @Inject private transient Memberships memberships;
   @Inject private transient DemoPeople demoPeople;
   @Inject private transient ProcessEngine engine;
@@ -86,9 +87,9 @@ public class EngineRestDoor extends HttpFilter {
       int colon = plain.indexOf(':');
       return colon <= 0
           ? Optional.empty()
-          : people.signIn(plain.substring(0, colon), plain.substring(colon + 1));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+          : signIn.signIn(plain.substring(0, colon), plain.substring(colon + 1));
+    } catch (IllegalArgumentException | Refusal e) {
+      return Optional.empty(); // no pair, or of somebody who is locked
     }
   }
 }

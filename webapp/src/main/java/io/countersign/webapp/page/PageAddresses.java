@@ -22,7 +22,9 @@ public class PageAddresses extends HttpFilter {
           "/code_artifact_new", "/app/code_artifact_new.html",
           "/vs_terminal", "/app/vs_terminal.html",
           "/reports", "/app/reports.html",
-          "/assistants", "/app/assistants.html");
+          "/assistants", "/app/assistants.html",
+          "/admin", "/app/admin.html",
+          "/account", "/app/account.html");
 
   /**
    * What keeps its name over releases is not kept by a browser: builds are reproducible, all files

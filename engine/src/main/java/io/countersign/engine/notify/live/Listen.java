@@ -1,6 +1,8 @@
 package io.countersign.engine.notify.live;
 
 import io.countersign.engine.identity.Subject;
+import io.countersign.engine.identity.standing.LivingSignIns;
+import io.countersign.engine.identity.standing.SignedIn;
 import io.countersign.engine.ledger.tail.FollowLedger;
 import io.countersign.engine.ledger.tail.LedgerPosition;
 import io.countersign.engine.ledger.tail.Step;
@@ -34,17 +36,24 @@ public class Listen {
   private final Listeners listeners;
   private final FollowLedger ledger;
   private final Concerns concerns;
+  private final LivingSignIns signIns;
   private final Clock clock;
 
   protected Listen() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  public Listen(Listeners listeners, FollowLedger ledger, Concerns concerns, Clock clock) {
+  public Listen(
+      Listeners listeners,
+      FollowLedger ledger,
+      Concerns concerns,
+      LivingSignIns signIns,
+      Clock clock) {
     this.listeners = listeners;
     this.ledger = ledger;
     this.concerns = concerns;
+    this.signIns = signIns;
     this.clock = clock;
   }
 
@@ -52,16 +61,16 @@ public class Listen {
    * Tells what happens until the sign-in ends, 15 minutes have passed, or nobody listens.
    *
    * @param heard how far the person has heard before; empty where they begin
-   * @param signedInUntil when the sign-in ends
+   * @param signedIn the sign-in; once it is over nothing more is told
    * @throws Refusal where there is no place left
    * @throws IOException where nobody listens any more
    */
   public void listen(
-      Subject subject, Optional<LedgerPosition> heard, Instant signedInUntil, Listener listener)
+      Subject subject, Optional<LedgerPosition> heard, SignedIn signedIn, Listener listener)
       throws IOException {
     Outbox outbox = listeners.open(subject.username());
     try {
-      new Listening(outbox, listener, signedInUntil).listen(heard);
+      new Listening(outbox, listener, signedIn).listen(heard);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -73,16 +82,18 @@ public class Listen {
 
     private final Outbox outbox;
     private final Listener listener;
+    private final Instant since;
     private final long signedOut;
     private final long end;
 
     private @Nullable PersonalEvent badges;
 
-    Listening(Outbox outbox, Listener listener, Instant signedInUntil) {
+    Listening(Outbox outbox, Listener listener, SignedIn signedIn) {
       this.outbox = outbox;
       this.listener = listener;
+      this.since = signedIn.since();
       long now = System.nanoTime();
-      Duration left = Duration.between(clock.instant(), signedInUntil);
+      Duration left = Duration.between(clock.instant(), signedIn.until());
       this.signedOut = now + Math.min(left.toNanos(), Duration.ofDays(1).toNanos());
       this.end = now + LONGEST.toNanos();
     }
@@ -97,6 +108,10 @@ public class Listen {
         // Asked for first: up to it, all that concerns us is in the outbox or was told.
         LedgerPosition quiet = ledger.position();
         Optional<Told> next = outbox.next(Math.min(left(), BEAT.toMillis()));
+        if (signIns.isOver(outbox.username(), since)) {
+          listener.signedOut();
+          return;
+        }
         if (next.isPresent()) {
           tell(next.get());
         } else {

@@ -4,6 +4,7 @@ import io.countersign.engine.consent.Deciders;
 import io.countersign.engine.content.Editors;
 import io.countersign.engine.identity.Memberships;
 import io.countersign.engine.identity.People;
+import io.countersign.engine.identity.standing.Standings;
 import io.countersign.engine.ledger.FactDraft;
 import io.countersign.engine.ledger.FactRecorded;
 import io.countersign.engine.notify.Channel;
@@ -28,10 +29,11 @@ class MailCandidates {
   private final Deciders deciders;
   private final Memberships memberships;
   private final People people;
+  private final Standings standings;
   private final Deliveries deliveries;
 
   protected MailCandidates() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -40,11 +42,13 @@ class MailCandidates {
       Deciders deciders,
       Memberships memberships,
       People people,
+      Standings standings,
       Deliveries deliveries) {
     this.settings = settings;
     this.deciders = deciders;
     this.memberships = memberships;
     this.people = people;
+    this.standings = standings;
     this.deliveries = deliveries;
   }
 
@@ -58,6 +62,7 @@ class MailCandidates {
     Editors candidates = deciders.candidates(draft.requestId().orElseThrow());
     Set<String> names = new HashSet<>(candidates.people());
     names.addAll(memberships.membersOf(candidates.groups(), MOST));
+    names.removeAll(standings.locks(names).keySet());
     for (String candidate : new TreeSet<>(people.emails(names).keySet())) {
       deliveries.add(
           Channel.Kind.MAIL, candidate, EventType.WAITING, draft.requestId().orElseThrow(), "");

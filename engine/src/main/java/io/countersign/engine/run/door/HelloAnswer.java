@@ -21,9 +21,7 @@ final class HelloAnswer {
         hello.path("ready").asBoolean(),
         hello.path("backend").asText(),
         hello.path("level").asText(),
-        each(
-            hello.path("problems"),
-            node -> new Problem(node.path("control").asText(), node.path("remedy").asText())),
+        problems(hello.path("problems")),
         each(hello.path("languages"), HelloAnswer::language),
         each(hello.path("plugins"), HelloAnswer::plugin),
         new RunnerStatus.Jobs(
@@ -52,10 +50,17 @@ final class HelloAnswer {
         node.path("version").asText(),
         node.path("origin").asText(),
         node.path("state").asText(),
-        node.path("reason").asText());
+        node.path("reason").asText(),
+        node.path("place").asText(),
+        node.path("signature").asText());
   }
 
-  private static <T> List<T> each(JsonNode array, Function<JsonNode, T> read) {
+  static List<Problem> problems(JsonNode array) {
+    return each(
+        array, node -> new Problem(node.path("control").asText(), node.path("remedy").asText()));
+  }
+
+  static <T> List<T> each(JsonNode array, Function<JsonNode, T> read) {
     List<T> list = new ArrayList<>();
     array.forEach(node -> list.add(read.apply(node)));
     return List.copyOf(list);

@@ -52,6 +52,19 @@ public class RunnerDoor {
     }
   }
 
+  /** Returns what the runner found of its host, or that it does not answer. */
+  public Examination examine() {
+    try (Frames frames = connections.open()) {
+      frames.send(messages.verb("doctor"));
+      JsonNode answer = frames.receive();
+      OutcomeReader.checkError(answer);
+      frames.answered();
+      return ExaminationReader.read(answer);
+    } catch (IOException e) {
+      return Examination.unreachable();
+    }
+  }
+
   /**
    * Has an attempt executed, or finds what became of it; may be called again for the same attempt.
    * Waits until the job has ended. Its output files are in the content store afterwards.

@@ -57,9 +57,17 @@ public record RunnerStatus(
    * @param origin folder or jar
    * @param state active or refused
    * @param reason why it is refused; empty otherwise
+   * @param place the folder or jar on the runner's host
+   * @param signature built_in, signed, unchecked where no signature is demanded, or refused
    */
   public record InstalledPlugin(
-      String name, String version, String origin, String state, String reason) {}
+      String name,
+      String version,
+      String origin,
+      String state,
+      String reason,
+      String place,
+      String signature) {}
 
   /**
    * How busy the runner is.
@@ -89,6 +97,11 @@ public record RunnerStatus(
         List.of(),
         List.of(),
         new Jobs(0, 0, 0));
+  }
+
+  /** Returns whether it is a runner that says so, and not the lack of one. */
+  public boolean answered() {
+    return !journal.isEmpty();
   }
 
   /**

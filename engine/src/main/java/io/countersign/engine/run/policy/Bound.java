@@ -39,6 +39,11 @@ public enum Bound {
     return word;
   }
 
+  /** Returns its unit, for a person. */
+  String unit() {
+    return unit;
+  }
+
   /** Returns an amount in the word's unit as milliseconds, bytes or pieces. */
   long scaled(double amount) {
     return Math.round(amount * scale);

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,7 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Policies {
 
-  private static final String PREFIX = "countersign.policy.";
+  static final String PREFIX = "countersign.policy.";
 
   private final Config config;
   private final Map<Kind, Limits> usual = new ConcurrentHashMap<>();
@@ -50,23 +49,6 @@ public class Policies {
     Surroundings.check(asked);
     checkNetwork(kind, asked.network());
     return asked.bounds().isEmpty() ? usual(kind) : limits(kind, asked);
-  }
-
-  /**
-   * How much a kind of run gets of something, in the unit of the bound's word.
-   *
-   * @param usual what it gets that asks for nothing
-   * @param ceiling the most it may ask for
-   */
-  public record Amount(double usual, double ceiling) {}
-
-  /** Returns what a kind of run gets of each thing, and what it may ask for. */
-  public Map<Bound, Amount> amounts(Kind kind) {
-    Map<Bound, Amount> amounts = new EnumMap<>(Bound.class);
-    for (Bound bound : Bound.values()) {
-      amounts.put(bound, new Amount(usual(kind, bound), ceiling(kind, bound)));
-    }
-    return amounts;
   }
 
   /** Returns the names of the networks that runs of a kind may reach. */

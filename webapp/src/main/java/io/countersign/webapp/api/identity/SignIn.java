@@ -1,8 +1,8 @@
 package io.countersign.webapp.api.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.engine.identity.People;
 import io.countersign.engine.identity.Subject;
+import io.countersign.engine.identity.standing.SignInByPassword;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.Problem;
@@ -17,21 +17,21 @@ class SignIn {
 
   private static final int LONGEST = 200;
 
-  private final People people;
+  private final SignInByPassword byPassword;
 
   protected SignIn() {
     this(null);
   }
 
   @Inject
-  SignIn(People people) {
-    this.people = people;
+  SignIn(SignInByPassword byPassword) {
+    this.byPassword = byPassword;
   }
 
   /**
    * Returns the person.
    *
-   * @throws Refusal where a field is missing
+   * @throws Refusal where a field is missing, or the person is locked
    * @throws WebApplicationException 401, the same for a wrong name and a wrong password
    */
   Subject check(JsonNode sent) {
@@ -41,7 +41,7 @@ class SignIn {
     Optional<Subject> subject =
         username.isEmpty() || username.length() > LONGEST || password.length() > LONGEST
             ? Optional.empty()
-            : people.signIn(username, password);
+            : byPassword.signIn(username, password);
     return subject.orElseThrow(
         () ->
             new SignInFailed(

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.countersign.engine.content.Sha256;
 import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
+import io.countersign.engine.identity.standing.LivingSignIns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
@@ -38,21 +39,24 @@ public class Tokens {
   private static final String ISSUER = "countersign";
 
   private final SigningKeys keys;
+  private final LivingSignIns signIns;
   private final Clock clock;
 
   protected Tokens() {
-    this(null, Clock.systemUTC());
+    this(null, null, Clock.systemUTC());
   }
 
   @Inject
-  public Tokens(SigningKeys keys, Clock clock) {
+  public Tokens(SigningKeys keys, LivingSignIns signIns, Clock clock) {
     this.keys = keys;
+    this.signIns = signIns;
     this.clock = clock;
   }
 
   /** Returns a signed token that vouches for the person and the groups. */
   public String issue(Subject subject, Duration validity) {
-    Instant now = clock.instant();
+    // After earlier sign-ins were ended the next one counts from the next second on.
+    Instant now = signIns.begin(subject.username(), clock.instant());
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
@@ -81,8 +85,8 @@ public class Tokens {
   }
 
   /**
-   * Returns whom a token vouches for; empty where it is not ours, changed, or over. Only for the
-   * doors that MicroProfile JWT does not guard: Operaton's applications and its REST interface.
+   * Returns whom a token vouches for; empty where it is not ours, changed, over or ended. Only for
+   * the doors that MicroProfile JWT does not guard: Operaton's applications and its REST interface.
    */
   public Optional<Subject> verify(String text) {
     try {
@@ -97,6 +101,8 @@ public class Tokens {
               && List.of(ISSUER).equals(claims.getAudience())
               && claims.getStringClaim("upn") != null
               && claims.getStringListClaim("groups") != null
+              && claims.getIssueTime() != null
+              && !signIns.isOver(claims.getStringClaim("upn"), claims.getIssueTime().toInstant())
               && claims.getExpirationTime() != null
               && clock.instant().isBefore(claims.getExpirationTime().toInstant())
               && (claims.getNotBeforeTime() == null

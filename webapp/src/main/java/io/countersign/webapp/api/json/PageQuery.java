@@ -26,6 +26,15 @@ public class PageQuery {
         number("page", page, 1, Integer.MAX_VALUE), number("page_size", pageSize, preset, most));
   }
 
+  /**
+   * Returns how many items are wanted, of a list that is read on from its last item.
+   *
+   * @throws Refusal where that is no number within its bounds
+   */
+  public int size(int preset, int most) {
+    return number("page_size", pageSize, preset, most);
+  }
+
   /** Reads a whole number from 1; the preset where there is none. */
   private static int number(String name, @Nullable String text, int preset, int most) {
     if (text == null || text.isBlank()) {

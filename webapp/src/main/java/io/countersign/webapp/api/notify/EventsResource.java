@@ -1,6 +1,7 @@
 package io.countersign.webapp.api.notify;
 
 import io.countersign.engine.identity.Subject;
+import io.countersign.engine.identity.standing.SignedIn;
 import io.countersign.engine.ledger.tail.LedgerPosition;
 import io.countersign.engine.notify.live.Listen;
 import io.countersign.engine.notify.live.Listeners;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +59,16 @@ public class EventsResource {
     Optional<LedgerPosition> heard =
         Optional.ofNullable(lastEventId).filter(text -> !text.isEmpty()).map(LedgerPosition::of);
     Subject subject = current.get();
-    Instant signedInUntil = current.signedInUntil();
+    SignedIn signedIn = current.signedIn();
     listeners.requireRoom(subject.username());
-    return EventWriter.answer(out -> stream(subject, heard, signedInUntil, out));
+    return EventWriter.answer(out -> stream(subject, heard, signedIn, out));
   }
 
   /** Whoever comes in between when the last place goes is sent away, and comes back by itself. */
   private void stream(
-      Subject subject, Optional<LedgerPosition> heard, Instant signedInUntil, OutputStream out) {
+      Subject subject, Optional<LedgerPosition> heard, SignedIn signedIn, OutputStream out) {
     try {
-      listen.listen(subject, heard, signedInUntil, new PersonalEventWriter(out));
+      listen.listen(subject, heard, signedIn, new PersonalEventWriter(out));
     } catch (Refusal e) {
       LOG.debug("no place is left for {}", subject.username());
     } catch (IOException e) {

@@ -1,9 +1,8 @@
 package io.countersign.webapp.api.run;
 
 import io.countersign.engine.run.BeginDirectRun;
-import io.countersign.engine.run.policy.Bound;
-import io.countersign.engine.run.policy.Kind;
-import io.countersign.engine.run.policy.Policies;
+import io.countersign.engine.run.policy.LimitView;
+import io.countersign.engine.run.policy.PolicyTable;
 import io.countersign.webapp.api.CurrentSubject;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces("application/json")
 public class RunPoliciesResource {
 
-  private final Policies policies;
+  private final PolicyTable table;
   private final CurrentSubject current;
 
   protected RunPoliciesResource() {
@@ -29,9 +28,22 @@ public class RunPoliciesResource {
   }
 
   @Inject
-  public RunPoliciesResource(Policies policies, CurrentSubject current) {
-    this.policies = policies;
+  public RunPoliciesResource(PolicyTable table, CurrentSubject current) {
+    this.table = table;
     this.current = current;
+  }
+
+  /**
+   * How much a run gets of something, in the unit of the word.
+   *
+   * @param usual what it gets that asks for nothing
+   * @param ceiling the most it may ask for
+   */
+  public record Amount(double usual, double ceiling) {
+
+    static Amount of(LimitView limit) {
+      return new Amount(limit.usual().amount(), limit.ceiling().amount());
+    }
   }
 
   /**
@@ -40,24 +52,22 @@ public class RunPoliciesResource {
    * @param limits by the words of {@code policy}, each in the unit of its word
    * @param networks the names {@code policy.network} may say
    */
-  public record Policy(Map<String, Policies.Amount> limits, List<String> networks) {}
+  public record Policy(Map<String, Amount> limits, List<String> networks) {}
 
   /** The policies by the kind's word. */
-  public record PolicyTable(boolean ok, Map<String, Policy> policies) {}
+  public record PoliciesByKind(boolean ok, Map<String, Policy> policies) {}
 
   /** Lists the policies. */
   @GET
   @Operation(summary = "List what runs of each kind get and may ask for (authors and up)")
-  public PolicyTable list() {
+  public PoliciesByKind list() {
     BeginDirectRun.require(current.get());
-    Map<String, Policy> table = new LinkedHashMap<>();
-    for (Kind kind : Kind.values()) {
-      Map<String, Policies.Amount> limits = new LinkedHashMap<>();
-      policies
-          .amounts(kind)
-          .forEach((Bound bound, Policies.Amount amount) -> limits.put(bound.word(), amount));
-      table.put(kind.word(), new Policy(limits, policies.networks(kind)));
+    Map<String, Policy> byKind = new LinkedHashMap<>();
+    for (PolicyTable.KindView kind : table.all()) {
+      Map<String, Amount> limits = new LinkedHashMap<>();
+      kind.limits().forEach(limit -> limits.put(limit.bound(), Amount.of(limit)));
+      byKind.put(kind.kind(), new Policy(limits, kind.networks()));
     }
-    return new PolicyTable(true, table);
+    return new PoliciesByKind(true, byKind);
   }
 }
