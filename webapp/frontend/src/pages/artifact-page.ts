@@ -230,8 +230,17 @@ export class ArtifactPage extends Page {
     this.requestState = detail.request.status;
   }
 
+  /** An address that names a request alone, as Cockpit's does, leads to its artifact. */
+  private async findArtifact() {
+    const { request } = await getJson<{ request: { slug: string } }>(
+      `/api/code/run_requests/${encodeURIComponent(this.request)}`,
+    );
+    location.replace(artifactPage(request.slug, this.request));
+  }
+
   private async load() {
     try {
+      if (!this.slug && this.request) return await this.findArtifact();
       const address = artifactAddress(this.slug);
       this.artifact = (await getJson<{ artifact: Artifact }>(address)).artifact;
       document.title = `${this.artifact.title} · Countersign`;

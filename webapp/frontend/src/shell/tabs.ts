@@ -88,7 +88,8 @@ export class Tabs extends LitElement {
   }
 
   /** Where the tabs have no room side by side, the open one is brought into sight; the page stays. */
-  protected override updated(): void {
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('open')) return; // the reader may be looking for another one
     const list = this.renderRoot.querySelector<HTMLElement>('[role="tablist"]');
     const tab = list?.querySelector<HTMLElement>('[aria-selected="true"]');
     if (!list || !tab) return;

@@ -3,6 +3,7 @@ package io.countersign.system.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.countersign.system.Given;
 import io.countersign.system.Server;
@@ -34,6 +35,19 @@ class AccessibilityIT {
       }
       """;
 
+  private static final List<String> ADMIN =
+      List.of(
+          "people",
+          "groups",
+          "facts",
+          "limits",
+          "plugins",
+          "doctor",
+          "secrets",
+          "assistants",
+          "webhooks",
+          "mail");
+
   private final Server server = SharedServer.get();
 
   @ParameterizedTest
@@ -54,6 +68,11 @@ class AccessibilityIT {
             Map.entry("/vs_terminal", ".cm-content"),
             Map.entry("/vs_terminal?tab=session", "cs-session-panel p"),
             Map.entry("/vs_terminal?tab=files", "cs-model-list"),
+            Map.entry("/vs_terminal?tab=report", "cs-report-panel textarea"),
+            Map.entry("/vs_terminal?tab=chat", "cs-chat-panel p"),
+            Map.entry("/reports", "cs-report-panel textarea"),
+            Map.entry("/assistants", "cs-chat-panel p"),
+            Map.entry("/account", "cs-account button"),
             Map.entry(artifact, "cs-source"),
             Map.entry(artifact + "&tab=versions", "cs-version-list"),
             Map.entry(artifact + "&tab=run", "cs-run-form form"),
@@ -86,6 +105,17 @@ class AccessibilityIT {
       page.locator("cs-cheat-sheet dialog[open]").waitFor();
       look(page).forEach(line -> found.add("shortcuts: " + line));
       visitor.photograph("shortcuts-" + theme.name().toLowerCase(Locale.ROOT));
+    }
+    try (Visitor visitor = Visitor.signedIn(server, "admin")) {
+      Page page = visitor.page();
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+      for (String tab : ADMIN) {
+        page.navigate("/admin?tab=" + tab);
+        PlaywrightAssertions.assertThat(page.locator("cs-tabs")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("cs-tabs")).not().containsText("Loading…");
+        look(page).forEach(line -> found.add("/admin?tab=" + tab + ": " + line));
+        visitor.photograph("axe-" + theme.name().toLowerCase(Locale.ROOT) + "-admin-" + tab);
+      }
     }
     try (Visitor visitor = Visitor.anonymous(server)) {
       visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One day: an author writes a tool, a consumer finds it and asks for a run, an approver decides, the
- * consumer has the result. Each goes by what the pages say, from signing in on.
+ * One day: an author writes a tool, a consumer finds it and asks for a run, an approver decides,
+ * the consumer has the result. Each goes by what the pages say, from signing in on.
  */
 class WalksIT {
 
@@ -35,7 +35,9 @@ class WalksIT {
       visitor.photograph("walk-author-1-start-" + width);
       link(page, "Open the terminal").click();
       page.waitForURL("**/vs_terminal*");
-      write(page, "import json\nopen('growth.csv', 'w').write('month,growth\\n1,6\\n')\nprint('growth 6 %')\n");
+      write(
+          page,
+          "import json\nopen('growth.csv', 'w').write('month,growth\\n1,6\\n')\nprint('growth 6 %')\n");
       page.keyboard().press("Shift+Enter");
       assertThat(page.locator("cs-output-log")).containsText("growth 6 %");
       button(page, "Save…").click();
