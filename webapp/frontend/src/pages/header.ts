@@ -29,7 +29,7 @@ export class Header extends LitElement {
         border-block-end: 1px solid var(--line);
       }
       header {
-        max-width: var(--cs-width, 1152px);
+        max-width: 1600px;
         margin: 0 auto;
         padding: 10px 16px;
         display: flex;
