@@ -93,7 +93,7 @@ export class DoctorTable extends RemoteList<Examination> {
     const state = stateOf(finding, section);
     return html`<tr>
       <td class=${state === 'not here' ? 'muted' : state}>${state}</td>
-      <td class="long">${marked(finding.control)}</td>
+      <td>${marked(finding.control)}</td>
       <td class="long">
         ${marked(finding.found)}
         ${finding.holds ? nothing : html`<div class="muted">Remedy: ${marked(finding.remedy)}</div>`}

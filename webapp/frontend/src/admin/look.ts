@@ -100,6 +100,9 @@ export const look = css`
   form.below > h3 {
     margin-block: 0;
   }
+  p[role='status']:not(:empty) {
+    margin-block-end: 10px;
+  }
   td {
     overflow-wrap: break-word;
   }

@@ -121,6 +121,9 @@ class AdminIT {
     assertThat(keeper.get(PEOPLE + "?page_size=1").json().path("people")).hasSize(1);
     assertThat(keeper.get(PEOPLE + "?page=0").code()).isEqualTo("PAGE_OUT_OF_RANGE");
     assertThat(keeper.get(PEOPLE + "?q=" + "x".repeat(201)).status()).isEqualTo(400);
+    assertThat(keeper.get(PEOPLE + "?q=%00").status()).isEqualTo(400);
+    assertThat(keeper.get(PEOPLE + "?group=%00").status()).isEqualTo(400);
+    assertThat(admin.lock("a%00b").status()).isBetween(400, 499);
     assertThat(keeper.patch(PEOPLE + "/" + name, "{\"display_name\":\"a\\nb\"}").code())
         .isEqualTo("DISPLAY_NAME_INVALID");
     assertThat(keeper.patch(PEOPLE + "/" + name, "{}").code()).isEqualTo("FIELD_REQUIRED");

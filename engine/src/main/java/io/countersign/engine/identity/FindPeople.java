@@ -59,9 +59,8 @@ public class FindPeople {
   public Page<PersonView> find(
       Subject subject, String text, Optional<String> group, Paging paging) {
     Admins.only(subject, "sees who is here");
-    if (text.length() > LONGEST) {
-      throw Refusal.invalid("TEXT_TOO_LONG", "q takes at most " + LONGEST + " characters");
-    }
+    checked("q", text);
+    group.ifPresent(name -> checked("group", name));
     String where = FOUND + (group.isPresent() ? IN_GROUP : "");
     TypedQuery<KnownPerson> rows =
         db.createQuery("select p" + where + " order by p.username", KnownPerson.class);
@@ -88,6 +87,12 @@ public class FindPeople {
                 person.email(),
                 groups.getOrDefault(person.username(), Set.of()).stream().sorted().toList(),
                 Optional.ofNullable(locks.get(person.username()))));
+  }
+
+  private static void checked(String field, String text) {
+    if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+      throw Refusal.invalid("TEXT_TOO_LONG", field + " takes at most " + LONGEST + " characters");
+    }
   }
 
   /** What people type is a text and no pattern. */
