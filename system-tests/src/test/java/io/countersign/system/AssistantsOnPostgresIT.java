@@ -37,9 +37,7 @@ class AssistantsOnPostgresIT {
     assertThat(PostgresServer.get().database().rows("select * from secret").toString())
         .doesNotContain("a-key");
     for (String provider : new String[] {"openai", "mistral"}) {
-      admin.post(
-          PROVIDERS + "/configure",
-          "{\"provider\":\"" + provider + "\",\"api_key\":\"\"}");
+      admin.post(PROVIDERS + "/configure", "{\"provider\":\"" + provider + "\",\"api_key\":\"\"}");
     }
     assertThat(admin.post(Talk.ROUTE, "{\"message\":\"a\"}").code()).isEqualTo("NO_ASSISTANT");
   }
@@ -54,16 +52,12 @@ class AssistantsOnPostgresIT {
             "{\"messages\":[{\"role\":\"user\",\"text\":\"" + text + "\"}]}");
     assertThat(saved.status()).as(saved.body()).isEqualTo(201);
 
-    JsonNode session =
-        author.get(saved.header("Location").orElseThrow()).json().path("session");
+    JsonNode session = author.get(saved.header("Location").orElseThrow()).json().path("session");
 
     assertThat(session.at("/messages/0/text").asText()).isEqualTo("Zürich \"quoted\" 🚀 <b>");
     String file = saved.json().path("file").asText();
     assertThat(file).startsWith("chat_");
-    assertThat(
-            author
-                .post("/api/vs_terminal/delete_chat", "{\"file\":\"" + file + "\"}")
-                .status())
+    assertThat(author.post("/api/vs_terminal/delete_chat", "{\"file\":\"" + file + "\"}").status())
         .isEqualTo(200);
   }
 }
