@@ -10,14 +10,12 @@ import io.countersign.engine.conversation.setup.Setups;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.webapp.api.CurrentSubject;
-import io.countersign.webapp.api.content.Times;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +63,7 @@ public class ModelsResource {
       List<String> models,
       @JsonProperty("default") String preset,
       Map<String, Offered> status,
-      Diagnostics diagnostics) {}
+      DiagnosticsRepresentation diagnostics) {}
 
   /** Whether a model can be asked now. */
   public record ModelStatus(
@@ -86,22 +84,8 @@ public class ModelsResource {
       @Nullable String code,
       @Nullable String error) {}
 
-  /** Something that went wrong lately. */
-  public record RecentError(String stage, String provider, String error, String at) {}
-
-  /** How the assistant is reached; no key, and no word of a provider. */
-  public record Diagnostics(
-      @Nullable String provider,
-      @Nullable String host,
-      int port,
-      @Nullable String baseUrl,
-      long genTimeout,
-      @Nullable String defaultModel,
-      List<String> availableModels,
-      List<RecentError> recentErrors) {}
-
   /** The same, as an answer by itself. */
-  public record DiagnosticsAnswer(boolean ok, Diagnostics diagnostics) {}
+  public record DiagnosticsAnswer(boolean ok, DiagnosticsRepresentation diagnostics) {}
 
   /** Lists the models one may ask. */
   @GET
@@ -170,28 +154,7 @@ public class ModelsResource {
     return new DiagnosticsAnswer(true, diagnosed(setups.selected(current.get())));
   }
 
-  private Diagnostics diagnosed(Optional<ProviderView> selected) {
-    Optional<URI> address = selected.flatMap(ProviderView::address).map(URI::create);
-    return new Diagnostics(
-        selected.map(provider -> provider.description().key()).orElse(null),
-        address.map(URI::getHost).orElse(null),
-        address.map(ModelsResource::port).orElse(0),
-        address.map(URI::toString).orElse(null),
-        settings.inAll().toSeconds(),
-        selected.flatMap(ProviderView::model).orElse(null),
-        selected.map(ProviderView::models).orElse(List.of()),
-        failures.all().stream()
-            .map(
-                failed ->
-                    new RecentError(
-                        failed.stage(), failed.provider(), failed.code(), Times.text(failed.at())))
-            .toList());
-  }
-
-  private static int port(URI address) {
-    if (address.getPort() > 0) {
-      return address.getPort();
-    }
-    return "https".equals(address.getScheme()) ? 443 : 80;
+  private DiagnosticsRepresentation diagnosed(Optional<ProviderView> selected) {
+    return DiagnosticsRepresentation.of(selected, settings.inAll(), failures.all());
   }
 }
