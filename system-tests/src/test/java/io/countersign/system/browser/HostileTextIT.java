@@ -62,11 +62,16 @@ class HostileTextIT {
         author.post(
             "/api/code/artifacts",
             json(
-                "title", HOSTILE + System.nanoTime(),
-                "code", PROGRAM,
-                "description", HOSTILE,
-                "visibility", "internal",
-                "tags", List.of("<b>tag")));
+                "title",
+                HOSTILE + System.nanoTime(),
+                "code",
+                PROGRAM,
+                "description",
+                HOSTILE,
+                "visibility",
+                "internal",
+                "tags",
+                List.of("<b>tag")));
     accepted(created);
     String slug = created.json().path("artifact").path("slug").asText();
     accepted(
@@ -100,11 +105,7 @@ class HostileTextIT {
 
   private void ranInTheTerminal() {
     String id =
-        author
-            .post("/api/run_code_async", json("code", PROGRAM))
-            .json()
-            .path("run_id")
-            .asText();
+        author.post("/api/run_code_async", json("code", PROGRAM)).json().path("run_id").asText();
     Eventually.sees(
         () -> author.get("/api/runs/" + id).json().path("run").path("status").asText(),
         "succeeded");
@@ -148,7 +149,9 @@ class HostileTextIT {
           .first()
           .click();
       PlaywrightAssertions.assertThat(browser.locator("cs-output-log")).containsText("<img src=x");
-      PlaywrightAssertions.assertThat(browser.locator("cs-output-log")).not().containsText("\u001b");
+      PlaywrightAssertions.assertThat(browser.locator("cs-output-log"))
+          .not()
+          .containsText("\u001b");
       assertClean(browser, "the output of a run");
       visitor.photograph("hostile-output");
       assertThat(visitor.complaints()).isEmpty();
