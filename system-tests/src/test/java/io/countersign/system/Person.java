@@ -37,7 +37,7 @@ public final class Person {
   }
 
   /** Signs in with a password. */
-  static Person signedIn(Server server, String name, String password) {
+  public static Person signedIn(Server server, String name, String password) {
     Reply reply =
         new Person(server, name, "")
             .post(

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportsPagesIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PASSWORD = "a password of somebody";
 
   private static final String TEXT =
       """
@@ -53,7 +54,7 @@ class ReportsPagesIT {
   @ParameterizedTest
   @ValueSource(ints = {1440, 360})
   void authorWritesSavesAndExports(int width) throws IOException {
-    try (Visitor visitor = Visitor.signedIn(server, name, width)) {
+    try (Visitor visitor = Visitor.signedIn(server, name, PASSWORD, width)) {
       Page page = visitor.page();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reports").setExact(true))
           .click();
@@ -105,7 +106,7 @@ class ReportsPagesIT {
   void reportsAreFoundOpenedAndDeleted(int width) {
     save("# First\n\nof two\n");
     String second = save("# Second\n");
-    try (Visitor visitor = Visitor.signedIn(server, name, width)) {
+    try (Visitor visitor = Visitor.signedIn(server, name, PASSWORD, width)) {
       Page page = visitor.page();
       page.navigate("/reports");
       Locator list = page.locator("cs-report-list");
@@ -145,7 +146,7 @@ class ReportsPagesIT {
   @Test
   void whatWasSavedElsewhereIsNotWrittenOver() {
     String file = save("one") + ".md";
-    try (Visitor visitor = Visitor.signedIn(server, name)) {
+    try (Visitor visitor = Visitor.signedIn(server, name, PASSWORD, 1440)) {
       Page page = visitor.page();
       page.navigate("/reports?file=" + file);
       assertThat(area(page)).hasValue("one");
@@ -167,7 +168,7 @@ class ReportsPagesIT {
   @ValueSource(ints = {1440, 360})
   void thePageIsReadInTheDarkToo(int width) {
     String file = save(TEXT) + ".md";
-    try (Visitor visitor = Visitor.signedIn(server, name, width)) {
+    try (Visitor visitor = Visitor.signedIn(server, name, PASSWORD, width)) {
       Page page = visitor.page();
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
       page.navigate("/reports?file=" + file);
@@ -180,7 +181,7 @@ class ReportsPagesIT {
 
   @Test
   void theToolbarWritesAndTheBrowsersUndoTakesItBack() {
-    try (Visitor visitor = Visitor.signedIn(server, name)) {
+    try (Visitor visitor = Visitor.signedIn(server, name, PASSWORD, 1440)) {
       Page page = visitor.page();
       page.navigate("/reports");
       write(page, "word");
@@ -212,11 +213,11 @@ class ReportsPagesIT {
   }
 
   private Person anAuthor() {
-    ObjectNode person = JSON.createObjectNode().put("username", name).put("password", name);
+    ObjectNode person = JSON.createObjectNode().put("username", name).put("password", PASSWORD);
     person.putArray("groups").add("authors");
     Person.Reply added = server.person("admin").post("/api/admin/people", person.toString());
     assertThat(added.status()).as(added.body()).isEqualTo(201);
-    return server.person(name);
+    return Person.signedIn(server, name, PASSWORD);
   }
 
   private String save(String markdown) {

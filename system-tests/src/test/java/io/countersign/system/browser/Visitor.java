@@ -46,9 +46,14 @@ final class Visitor implements AutoCloseable {
 
   /** The same with a window of that width, in pixels. */
   static Visitor signedIn(Server server, String name, int width) {
+    return signedIn(server, name, name, width);
+  }
+
+  /** The same for somebody who is no demo person. */
+  static Visitor signedIn(Server server, String name, String password, int width) {
     Visitor visitor = new Visitor(server, width);
     visitor.page.navigate("/sign-in");
-    visitor.signIn(name, name);
+    visitor.signIn(name, password);
     visitor.page.waitForURL("**/");
     visitor.page.getByText("Welcome, " + name).waitFor();
     visitor.complaints.clear(); // of the 401 by which the sign-in page learns that nobody is there
