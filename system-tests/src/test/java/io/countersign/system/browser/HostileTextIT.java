@@ -31,7 +31,7 @@ class HostileTextIT {
       """
       # %1$s
       import os, sys
-      bad = params['text'] if 'params' in dir() else '''%1$s'''
+      bad = params.get('text') or '''%1$s'''
       print('\\x1b]0;owned\\x07\\x1b[31m' + bad + '\\x1b]8;;javascript:alert(1)\\x1b\\\\here')
       print(bad, file=sys.stderr)
       open('page.html', 'w').write('<script>document.title="owned"</script>')
