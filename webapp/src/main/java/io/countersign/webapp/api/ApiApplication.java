@@ -21,6 +21,7 @@ import io.countersign.webapp.api.identity.KeysResource;
 import io.countersign.webapp.api.identity.PeopleResource;
 import io.countersign.webapp.api.identity.SessionResource;
 import io.countersign.webapp.api.identity.TokenResource;
+import io.countersign.webapp.api.identity.oidc.OidcResource;
 import io.countersign.webapp.api.json.FaultAnswers;
 import io.countersign.webapp.api.json.HttpAnswers;
 import io.countersign.webapp.api.json.JsonBodies;
@@ -127,6 +128,7 @@ public class ApiApplication extends Application {
         TokenResource.class,
         KeysResource.class,
         SessionResource.class,
+        OidcResource.class,
         PeopleResource.class,
         GroupsResource.class,
         MailResource.class,
