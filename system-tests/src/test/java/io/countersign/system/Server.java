@@ -67,8 +67,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Server launch(
-      String mode, int port, Path data, Map<String, String> environment) {
+  private static Server launch(String mode, int port, Path data, Map<String, String> environment) {
     try {
       ProcessBuilder serve =
           new ProcessBuilder(

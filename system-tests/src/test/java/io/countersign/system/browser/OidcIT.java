@@ -76,8 +76,7 @@ class OidcIT {
 
   /** Leaves our sign-in page for the issuer's, and signs in there. */
   private static void signInAtTheIssuer(Page page, String name) {
-    page.getByRole(
-            AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with Example Works"))
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with Example Works"))
         .click();
     page.locator("input[name=j_username]").fill(name);
     page.locator("input[name=j_password]").fill(name.toLowerCase(Locale.ROOT) + " at the issuer");
@@ -145,8 +144,7 @@ class OidcIT {
       page.waitForURL(address -> address.contains("/sign-in?next="));
       assertThat(
               page.getByRole(
-                  AriaRole.LINK,
-                  new Page.GetByRoleOptions().setName("Sign in with Example Works")))
+                  AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with Example Works")))
           .isVisible();
       visitor.photograph("sign-in-with-an-issuer");
       signInAtTheIssuer(page, "ada");
@@ -248,7 +246,8 @@ class OidcIT {
     assertThat(parameter(address, "response_type")).isEqualTo("code");
     assertThat(parameter(address, "code_challenge_method")).isEqualTo("S256");
     assertThat(parameter(address, "nonce")).hasSizeGreaterThan(20);
-    assertThat(parameter(address, "state")).isNotEqualTo(parameter(location(get(BEGIN, "a=b")), "state"));
+    assertThat(parameter(address, "state"))
+        .isNotEqualTo(parameter(location(get(BEGIN, "a=b")), "state"));
     assertThat(begun.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(begun.headers().allValues("Set-Cookie").toString())
         .contains("HttpOnly", "SameSite=Lax", "Path=" + BEGIN, "Max-Age=600");

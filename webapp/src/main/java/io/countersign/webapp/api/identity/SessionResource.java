@@ -87,7 +87,8 @@ public class SessionResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"username": "author", "password": "…"}"""))
+                  {"username": "author", "password": "…"}\
+                  """))
   public Response signIn(JsonNode body, @Context HttpServletRequest request) {
     Subject subject = signIn.check(body);
     return Response.noContent()

@@ -37,7 +37,8 @@ class Discovery {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   /** Signed by the issuer's own key: never unsigned, never by a secret that both hold. */
-  private static final Set<JWSAlgorithm> SIGNATURES = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+  private static final Set<JWSAlgorithm> SIGNATURES =
+      Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
   private final Clock clock;
   private @Nullable Found found;
@@ -118,8 +119,7 @@ class Discovery {
   private static IDTokenValidator validator(OidcClient client, URI keys) throws IOException {
     var source =
         JWKSourceBuilder.<SecurityContext>create(
-                keys.toURL(),
-                new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, LARGEST_KEY_SET))
+                keys.toURL(), new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, LARGEST_KEY_SET))
             .refreshAheadCache(false) // it would want a thread of its own
             .build();
     return new IDTokenValidator(

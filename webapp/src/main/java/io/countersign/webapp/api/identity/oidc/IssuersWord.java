@@ -120,8 +120,7 @@ class IssuersWord {
     UserInfoResponse response =
         UserInfoResponse.parse(
             send(new UserInfoRequest(issuer.getUserInfoEndpointURI(), token).toHTTPRequest()));
-    UserInfo told =
-        response.indicatesSuccess() ? response.toSuccessResponse().getUserInfo() : null;
+    UserInfo told = response.indicatesSuccess() ? response.toSuccessResponse().getUserInfo() : null;
     if (told == null) {
       return Map.of();
     }

@@ -49,9 +49,7 @@ public class OidcSettings {
               name = "countersign.oidc.scopes",
               defaultValue = "openid profile email groups")
           String scopes,
-      @ConfigProperty(
-              name = "countersign.oidc.username-claim",
-              defaultValue = "preferred_username")
+      @ConfigProperty(name = "countersign.oidc.username-claim", defaultValue = "preferred_username")
           String usernameClaim,
       @ConfigProperty(name = "countersign.oidc.groups-claim", defaultValue = "groups")
           String groupsClaim,

@@ -40,8 +40,7 @@ final class RoleMap {
     Map<String, Group> roles = new HashMap<>();
     for (String pair : text.split(",")) {
       int equals = pair.lastIndexOf('=');
-      Optional<Group> ours =
-          Group.of(pair.substring(equals + 1).strip().toLowerCase(Locale.ROOT));
+      Optional<Group> ours = Group.of(pair.substring(equals + 1).strip().toLowerCase(Locale.ROOT));
       String theirs = equals < 1 ? "" : pair.substring(0, equals).strip();
       if (theirs.isEmpty() || ours.isEmpty()) {
         throw new IllegalArgumentException(pair);

@@ -11,7 +11,11 @@ class SitePathTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/code_artifact?slug=a&request=1", "/operaton/app/tasklist/default/#/?task=1"})
+      strings = {
+        "/",
+        "/code_artifact?slug=a&request=1",
+        "/operaton/app/tasklist/default/#/?task=1"
+      })
   void aPathOfThisSiteIsKept(String path) {
     assertThat(SitePath.of(path)).contains(path);
   }
