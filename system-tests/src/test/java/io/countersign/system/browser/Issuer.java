@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real OpenID Connect issuer: Liberty's own provider, in a process and a folder of its own. */
 final class Issuer implements AutoCloseable {
@@ -76,6 +77,32 @@ final class Issuer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Changes what it knows of people, and waits until it has noticed. */
+  void change(String before, String after) {
+    try {
+      Path config = folder.resolve("usr/servers/issuer/server.xml");
+      String old = Files.readString(config);
+      if (!old.contains(before)) {
+        throw new IllegalArgumentException(before);
+      }
+      long noticed = changesNoticed();
+      Files.writeString(config, old.replace(before, after));
+      Eventually.sees(() -> changesNoticed() > noticed, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long changesNoticed() {
+    try (Stream<String> lines = Files.lines(folder.resolve("console.log"))) {
+      return lines
+          .filter(line -> line.contains("CWWKG0017I") || line.contains("CWWKG0018I"))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -63,7 +63,7 @@ class OidcIT {
                 "COUNTERSIGN_OIDC_CLIENT_SECRET_FILE", secret.toString(),
                 "COUNTERSIGN_OIDC_USERNAME_CLAIM", "sub",
                 "COUNTERSIGN_OIDC_GROUPS_CLAIM", "groupIds",
-                "COUNTERSIGN_OIDC_GROUPS", "engineers=authors, group:people/engineers=authors",
+                "COUNTERSIGN_OIDC_GROUPS", "engineers=authors, drawers=designers",
                 "COUNTERSIGN_OIDC_LABEL", "Example Works"));
     issuer.awaitReady();
   }
@@ -294,6 +294,38 @@ class OidcIT {
     }
     // The person of that name here signs in as before.
     assertThat(server.person("author").get("/api/code/badges").status()).isEqualTo(200);
+  }
+
+  @Test
+  void rolesAreWhatTheIssuerSaysAtEachSignIn() {
+    assertThat(rolesAtSignIn("grace")).isEqualTo("[\"authors\"]");
+    assertThat(members("authors")).contains("\"grace\"");
+
+    issuer.change("<member name=\"grace\"/>", "");
+    try (Visitor visitor = Visitor.anonymous(server)) {
+      visitor.page().navigate("/sign-in");
+      signInAtTheIssuer(visitor.page(), "grace");
+      visitor.page().waitForURL("**/sign-in?problem=no-role*");
+    }
+    assertThat(members("authors")).doesNotContain("\"grace\"");
+
+    issuer.change(
+        "<group name=\"drawers\"/>", "<group name=\"drawers\"><member name=\"grace\"/></group>");
+    assertThat(rolesAtSignIn("grace")).isEqualTo("[\"designers\"]");
+    assertThat(members("designers")).contains("\"grace\"");
+  }
+
+  private String rolesAtSignIn(String name) {
+    try (Visitor visitor = Visitor.anonymous(server)) {
+      visitor.page().navigate("/sign-in");
+      signInAtTheIssuer(visitor.page(), name);
+      visitor.page().getByText("Welcome, " + name).waitFor();
+      return session(visitor.page()).path("groups").toString();
+    }
+  }
+
+  private String members(String group) {
+    return server.person("admin").get("/api/admin/groups/" + group + "/members").body();
   }
 
   @Test

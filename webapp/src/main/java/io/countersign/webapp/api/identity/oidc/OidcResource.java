@@ -42,7 +42,7 @@ public class OidcResource {
   }
 
   @Inject
-  OidcResource(
+  public OidcResource(
       OidcSettings settings,
       BeginOidcSignIn begin,
       FinishOidcSignIn finish,
