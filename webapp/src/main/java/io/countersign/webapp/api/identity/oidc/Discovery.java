@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -84,8 +85,12 @@ class Discovery {
   private static Found ask(OidcClient client) throws SignInTrouble {
     try {
       HTTPRequest request = new OIDCProviderConfigurationRequest(client.issuer()).toHTTPRequest();
-      OIDCProviderMetadata metadata =
-          OIDCProviderMetadata.parse(bounded(request).send().getBodyAsJSONObject());
+      HTTPResponse response = bounded(request).send();
+      if (!response.indicatesSuccess()) {
+        throw new SignInTrouble(
+            Trouble.UNREACHABLE, "the issuer describes itself with " + response.getStatusCode());
+      }
+      OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(response.getBodyAsJSONObject());
       if (!client.issuer().equals(metadata.getIssuer())) {
         throw new SignInTrouble(Trouble.NOT_PROVEN, "the issuer calls itself something else");
       }
