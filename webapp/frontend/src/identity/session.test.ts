@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { currentSession, isDemo, signIn, signOut } from './session';
+import { currentSession, signIn, signOut, welcome } from './session';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -26,15 +26,18 @@ test('brokenServerIsNotTakenForNobody', async () => {
   await expect(currentSession()).rejects.toThrow('503');
 });
 
-test('demoIsToldToWhoeverIsNotSignedIn', async () => {
-  serverAnswers(() => Response.json({ demo: true }, { status: 401 }));
-  expect(await isDemo()).toBe(true);
+test('whoeverIsNotSignedInIsToldWhatSigningInIsLike', async () => {
+  serverAnswers(() => Response.json({ demo: true, oidc: 'Example' }, { status: 401 }));
+  expect(await welcome()).toEqual({ demo: true, oidc: 'Example' });
 });
 
-test.each(['<html>', '{"demo":"true"}', '{}'])('anythingElseIsNoDemo: %s', async (body) => {
-  serverAnswers(() => new Response(body));
-  expect(await isDemo()).toBe(false);
-});
+test.each(['<html>', '{"demo":"true","oidc":true}', '{}'])(
+  'anythingElseIsNoDemoAndNoIssuer: %s',
+  async (body) => {
+    serverAnswers(() => new Response(body));
+    expect(await welcome()).toEqual({ demo: false, oidc: '' });
+  },
+);
 
 test('signInSendsNameAndPasswordInTheBody', async () => {
   const server = serverAnswers(() => Response.json({}));

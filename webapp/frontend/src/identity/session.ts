@@ -24,13 +24,22 @@ export async function currentSession(): Promise<Session | undefined> {
   }
 }
 
-/** Whether the server says, to anybody, that it runs with demo people. Silence means no. */
-export async function isDemo(): Promise<boolean> {
+/** What the server says of signing in, to anybody. */
+export interface Welcome {
+  /** Whether this server runs with demo people. */
+  readonly demo: boolean;
+  /** Who else signs people in here, in words for them; empty where nobody does. */
+  readonly oidc: string;
+}
+
+/** What signing in is like here. Silence means no demo people, and names and passwords alone. */
+export async function welcome(): Promise<Welcome> {
   try {
     const response = await fetch('/api/session', { headers: { Accept: 'application/json' } });
-    return ((await response.json()) as { demo?: unknown }).demo === true;
+    const said = (await response.json()) as { demo?: unknown; oidc?: unknown };
+    return { demo: said.demo === true, oidc: typeof said.oidc === 'string' ? said.oidc : '' };
   } catch {
-    return false;
+    return { demo: false, oidc: '' };
   }
 }
 

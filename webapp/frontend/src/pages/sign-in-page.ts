@@ -3,7 +3,8 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { sameSitePath } from '../shell/address';
 import { explain } from '../shell/http';
 import { theme } from '../shell/theme';
-import { currentSession, isDemo, signIn } from '../identity/session';
+import { currentSession, signIn, welcome } from '../identity/session';
+import { troubleIn } from '../identity/trouble';
 
 /** `<cs-sign-in-page>`: name and password, then on to where the reader was going. */
 @customElement('cs-sign-in-page')
@@ -38,11 +39,21 @@ export class SignInPage extends LitElement {
       .hint {
         font-size: calc(var(--text) * 0.933);
       }
+      .elsewhere {
+        text-align: center;
+        text-decoration: none;
+        overflow-wrap: anywhere;
+      }
+      .or {
+        margin: 0;
+        text-align: center;
+      }
     `,
   ];
 
   @state() private already = '';
   @state() private demo = false;
+  @state() private oidc = '';
   @state() private refused = '';
   @state() private sending = false;
   @query('#username') private username!: HTMLInputElement;
@@ -50,7 +61,10 @@ export class SignInPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void isDemo().then((demo) => (this.demo = demo));
+    void welcome().then(({ demo, oidc }) => {
+      this.demo = demo;
+      this.oidc = oidc;
+    });
     void currentSession()
       .then((session) => (this.already = session?.username ?? ''))
       .catch(() => undefined); // The sign-in itself will tell what is wrong.
@@ -76,7 +90,7 @@ export class SignInPage extends LitElement {
             </p>`
             : nothing
         }
-        ${this.form()}
+        ${this.trouble()} ${this.elsewhere()} ${this.form()}
         ${
           this.demo
             ? html`<p class="muted hint">
@@ -87,6 +101,20 @@ export class SignInPage extends LitElement {
         }
       </div>
     </main>`;
+  }
+
+  private trouble() {
+    const words = this.refused ? '' : troubleIn(location.search);
+    return words ? html`<p class="notice bad" role="alert">${words}</p>` : nothing;
+  }
+
+  private elsewhere() {
+    if (!this.oidc) return nothing;
+    const next = new URLSearchParams({ next: this.next() }).toString();
+    return html`<a class="button elsewhere" href=${`/api/session/oidc?${next}`}>
+        Sign in with ${this.oidc}
+      </a>
+      <p class="muted hint or">or with a name and password of this server</p>`;
   }
 
   private form() {

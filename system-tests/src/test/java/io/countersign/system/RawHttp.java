@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Sends a request exactly as written, which polite clients refuse to do. */
-final class RawHttp {
+public final class RawHttp {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
@@ -21,9 +21,10 @@ final class RawHttp {
    * @param head status line and headers
    * @param body as it came, chunk sizes and all
    */
-  record Answer(int status, String head, String body) {
+  public record Answer(int status, String head, String body) {
 
-    boolean succeeded() {
+    /** Returns whether the status is one of success. */
+    public boolean succeeded() {
       return status >= 200 && status < 300;
     }
   }
@@ -34,7 +35,7 @@ final class RawHttp {
   }
 
   /** The same with a Host header of one's own. */
-  static Answer sendAs(
+  public static Answer sendAs(
       Server server, String host, String method, String target, String... headers) {
     return send(server, method, target, host, headers);
   }

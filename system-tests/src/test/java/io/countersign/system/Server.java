@@ -37,6 +37,18 @@ public final class Server implements AutoCloseable {
     return server;
   }
 
+  /** Starts a demo server on that port, for who must know its address before. */
+  public static Server startAt(int port, Map<String, String> environment) {
+    try {
+      Path data = Files.createTempDirectory("countersign-system-");
+      Server server = launch("demo", port, data, environment);
+      server.awaitReady();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Launches a server in that mode and returns at once. */
   public static Server launch(String mode, Map<String, String> environment) {
     try {
@@ -49,7 +61,14 @@ public final class Server implements AutoCloseable {
   /** Launches a server in that mode on what another one left in that folder. */
   public static Server launch(String mode, Path data, Map<String, String> environment) {
     try {
-      int port = freePort();
+      return launch(mode, freePort(), data, environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Server launch(String mode, int port, Path data, Map<String, String> environment) {
+    try {
       ProcessBuilder serve =
           new ProcessBuilder(
               root().resolve("bin/serve").toString(),
@@ -182,11 +201,12 @@ public final class Server implements AutoCloseable {
   }
 
   /** Returns the checkout. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("countersign.root", "..")).toAbsolutePath().normalize();
   }
 
-  private static int freePort() throws IOException {
+  /** Returns a port that nothing listens on now. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

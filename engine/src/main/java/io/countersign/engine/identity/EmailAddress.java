@@ -20,9 +20,14 @@ final class EmailAddress {
    * @throws Refusal where it is none, or one of the rare forms with quotes and comments
    */
   static String checked(String text) {
-    if (text.length() > LONGEST || !PLAIN.matcher(text).matches()) {
+    if (!isPlain(text)) {
       throw Refusal.invalid("EMAIL_INVALID", "email is an address such as ada@example.org");
     }
     return text;
+  }
+
+  /** Returns whether the text is such an address. */
+  static boolean isPlain(String text) {
+    return text.length() <= LONGEST && PLAIN.matcher(text).matches();
   }
 }

@@ -28,6 +28,7 @@ import io.countersign.webapp.api.identity.PeopleResource;
 import io.countersign.webapp.api.identity.PersonResource;
 import io.countersign.webapp.api.identity.SessionResource;
 import io.countersign.webapp.api.identity.TokenResource;
+import io.countersign.webapp.api.identity.oidc.OidcResource;
 import io.countersign.webapp.api.json.FaultAnswers;
 import io.countersign.webapp.api.json.HttpAnswers;
 import io.countersign.webapp.api.json.JsonBodies;
@@ -143,6 +144,7 @@ public class ApiApplication extends Application {
         TokenResource.class,
         KeysResource.class,
         SessionResource.class,
+        OidcResource.class,
         PeopleResource.class,
         PersonResource.class,
         AccountResource.class,

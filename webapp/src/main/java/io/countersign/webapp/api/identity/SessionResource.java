@@ -6,11 +6,11 @@ import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.Open;
+import io.countersign.webapp.api.identity.oidc.OidcSettings;
 import io.countersign.webapp.api.json.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
@@ -42,18 +41,24 @@ public class SessionResource {
   private final Tokens tokens;
   private final CurrentSubject current;
   private final DemoPeople demoPeople;
+  private final OidcSettings oidc;
 
   protected SessionResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   public SessionResource(
-      SignIn signIn, Tokens tokens, CurrentSubject current, DemoPeople demoPeople) {
+      SignIn signIn,
+      Tokens tokens,
+      CurrentSubject current,
+      DemoPeople demoPeople,
+      OidcSettings oidc) {
     this.signIn = signIn;
     this.tokens = tokens;
     this.current = current;
     this.demoPeople = demoPeople;
+    this.oidc = oidc;
   }
 
   /**
@@ -64,9 +69,10 @@ public class SessionResource {
    * @param groups in name order
    * @param csrf to send as X-CSRF-Token with whatever changes something
    * @param demo whether everybody knows the passwords here
+   * @param oidc who else signs people in here, in words for them; empty where nobody does
    */
   public record SessionRepresentation(
-      boolean ok, String username, List<String> groups, String csrf, boolean demo) {}
+      boolean ok, String username, List<String> groups, String csrf, boolean demo, String oidc) {}
 
   /** Signs in. */
   @POST
@@ -81,12 +87,12 @@ public class SessionResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"username": "author", "password": "…"}"""))
+                  {"username": "author", "password": "…"}\
+                  """))
   public Response signIn(JsonNode body, @Context HttpServletRequest request) {
     Subject subject = signIn.check(body);
-    endServletSession(request);
     return Response.noContent()
-        .cookie(cookie(tokens.issue(subject, Tokens.FOR_PAGES), (int) Tokens.FOR_PAGES.toSeconds()))
+        .cookie(SignInCookie.begin(request, tokens.issue(subject, Tokens.FOR_PAGES)))
         .header("Cache-Control", "no-store")
         .build();
   }
@@ -99,6 +105,7 @@ public class SessionResource {
     if (!(security.getUserPrincipal() instanceof JsonWebToken)) {
       var problem = Problem.body(401, "SIGN_IN_REQUIRED", "Sign in first");
       problem.put("demo", demoPeople.isDemo());
+      problem.put("oidc", oidc.label());
       return Response.status(401).type(Problem.TYPE).entity(problem).build();
     }
     Subject subject = current.get();
@@ -108,7 +115,8 @@ public class SessionResource {
                 subject.username(),
                 subject.groups().stream().map(Group::id).sorted().toList(),
                 Tokens.csrf(current.tokenId()),
-                demoPeople.isDemo()))
+                demoPeople.isDemo(),
+                oidc.label()))
         .header("Cache-Control", "no-store")
         .build();
   }
@@ -117,24 +125,6 @@ public class SessionResource {
   @DELETE
   @Operation(summary = "Sign out everywhere")
   public Response signOut(@Context HttpServletRequest request) {
-    endServletSession(request);
-    return Response.noContent().cookie(cookie("", 0)).build();
-  }
-
-  private static void endServletSession(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.invalidate();
-    }
-  }
-
-  private static NewCookie cookie(String value, int seconds) {
-    return new NewCookie.Builder(COOKIE)
-        .value(value)
-        .path("/")
-        .maxAge(seconds)
-        .httpOnly(true)
-        .sameSite(NewCookie.SameSite.LAX)
-        .build();
+    return Response.noContent().cookie(SignInCookie.end(request)).build();
   }
 }
