@@ -202,7 +202,7 @@ class OidcIT {
     "state=forged&error=access_denied, expired",
     "code=x, expired",
     "'', expired",
-    "code=x&state={state}&state={state}, expired",
+    "code=x&state={state}&state=forged, not-proven",
     "code=x&state={state}, not-proven",
     "state={state}&error=access_denied, cancelled",
     "state={state}&error=server_error&error_description=<b>, not-proven",
