@@ -57,14 +57,23 @@ class OidcIT {
         Server.startAt(
             port,
             Map.of(
-                "COUNTERSIGN_PUBLIC_URL", here,
-                "COUNTERSIGN_OIDC_ISSUER", issuer.name(),
-                "COUNTERSIGN_OIDC_CLIENT_ID", "countersign",
-                "COUNTERSIGN_OIDC_CLIENT_SECRET_FILE", secret.toString(),
-                "COUNTERSIGN_OIDC_USERNAME_CLAIM", "sub",
-                "COUNTERSIGN_OIDC_GROUPS_CLAIM", "groupIds",
-                "COUNTERSIGN_OIDC_GROUPS", "engineers=authors, drawers=designers",
-                "COUNTERSIGN_OIDC_LABEL", "Example Works"));
+                "COUNTERSIGN_PUBLIC_URL",
+                here,
+                "COUNTERSIGN_OIDC_ISSUER",
+                issuer.name(),
+                "COUNTERSIGN_OIDC_CLIENT_ID",
+                "countersign",
+                "COUNTERSIGN_OIDC_CLIENT_SECRET_FILE",
+                secret.toString(),
+                "COUNTERSIGN_OIDC_USERNAME_CLAIM",
+                "sub",
+                "COUNTERSIGN_OIDC_GROUPS_CLAIM",
+                "groupIds",
+                "COUNTERSIGN_OIDC_GROUPS",
+                "engineers=authors, group:people/engineers=authors,"
+                    + "drawers=designers, group:people/drawers=designers",
+                "COUNTERSIGN_OIDC_LABEL",
+                "Example Works"));
     issuer.awaitReady();
   }
 
