@@ -257,7 +257,7 @@ class OidcIT {
     assertThat(parameter(address, "nonce")).hasSizeGreaterThan(20);
     assertThat(parameter(address, "state"))
         .isNotEqualTo(parameter(location(get(BEGIN, "a=b")), "state"));
-    assertThat(begun.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(begun.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
     assertThat(begun.headers().allValues("Set-Cookie").toString())
         .contains("HttpOnly", "SameSite=Lax", "Path=" + BEGIN, "Max-Age=600");
 
