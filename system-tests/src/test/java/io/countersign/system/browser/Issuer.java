@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Issuer implements AutoCloseable {
 
   /** What the issuer and the server both know. */
-  static final String SECRET = "a secret that both know and no log does";
+  static final String SECRET = "a-secret-that-both-know-and-no-log-does";
 
   private final Process process;
   private final int port;
@@ -46,6 +46,7 @@ final class Issuer implements AutoCloseable {
               "issuer");
       run.environment().put("WLP_USER_DIR", folder.resolve("usr").toString());
       run.environment().put("ISSUER_PORT", String.valueOf(port));
+      run.environment().put("ISSUER_HTTPS_PORT", String.valueOf(Server.freePort()));
       run.environment().put("ISSUER_CLIENT_SECRET", SECRET);
       run.environment().put("ISSUER_REDIRECT", redirect);
       run.redirectErrorStream(true).redirectOutput(folder.resolve("console.log").toFile());

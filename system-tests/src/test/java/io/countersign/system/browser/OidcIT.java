@@ -57,14 +57,23 @@ class OidcIT {
         Server.startAt(
             port,
             Map.of(
-                "COUNTERSIGN_PUBLIC_URL", here,
-                "COUNTERSIGN_OIDC_ISSUER", issuer.name(),
-                "COUNTERSIGN_OIDC_CLIENT_ID", "countersign",
-                "COUNTERSIGN_OIDC_CLIENT_SECRET_FILE", secret.toString(),
-                "COUNTERSIGN_OIDC_USERNAME_CLAIM", "sub",
-                "COUNTERSIGN_OIDC_GROUPS_CLAIM", "groupIds",
-                "COUNTERSIGN_OIDC_GROUPS", "engineers=authors, drawers=designers",
-                "COUNTERSIGN_OIDC_LABEL", "Example Works"));
+                "COUNTERSIGN_PUBLIC_URL",
+                here,
+                "COUNTERSIGN_OIDC_ISSUER",
+                issuer.name(),
+                "COUNTERSIGN_OIDC_CLIENT_ID",
+                "countersign",
+                "COUNTERSIGN_OIDC_CLIENT_SECRET_FILE",
+                secret.toString(),
+                "COUNTERSIGN_OIDC_USERNAME_CLAIM",
+                "sub",
+                "COUNTERSIGN_OIDC_GROUPS_CLAIM",
+                "groupIds",
+                "COUNTERSIGN_OIDC_GROUPS",
+                "engineers=authors, group:people/engineers=authors,"
+                    + "drawers=designers, group:people/drawers=designers",
+                "COUNTERSIGN_OIDC_LABEL",
+                "Example Works"));
     issuer.awaitReady();
   }
 
@@ -202,7 +211,7 @@ class OidcIT {
     "state=forged&error=access_denied, expired",
     "code=x, expired",
     "'', expired",
-    "code=x&state={state}&state={state}, expired",
+    "code=x&state={state}&state=forged, not-proven",
     "code=x&state={state}, not-proven",
     "state={state}&error=access_denied, cancelled",
     "state={state}&error=server_error&error_description=<b>, not-proven",
@@ -248,7 +257,7 @@ class OidcIT {
     assertThat(parameter(address, "nonce")).hasSizeGreaterThan(20);
     assertThat(parameter(address, "state"))
         .isNotEqualTo(parameter(location(get(BEGIN, "a=b")), "state"));
-    assertThat(begun.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(begun.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
     assertThat(begun.headers().allValues("Set-Cookie").toString())
         .contains("HttpOnly", "SameSite=Lax", "Path=" + BEGIN, "Max-Age=600");
 
