@@ -121,7 +121,7 @@ class PluginsIT {
     assertThat(at.reason("thief")).contains("the language echo is brought by");
     assertThat(at.plugins().toString())
         .contains(
-            "{\"name\":\"python\",\"version\":\"1.0.0\",\"origin\":\"folder\",\"state\":\"active\"}");
+            "{\"name\":\"python\",\"version\":\"1.0.0\",\"origin\":\"folder\",\"state\":\"active\"");
     assertThat(at.door().hello().path("ready").asBoolean()).isTrue();
     assertThat(stdoutOrWhy(at.run("echo", "x"))).isEqualTo("x\ntail\n");
     assertThat(stdoutOrWhy(at.run("python", "print(1)"))).isEqualTo("1\n");
