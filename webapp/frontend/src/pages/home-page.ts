@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import '../consent/request-list';
 import '../content/artifact-list';
@@ -77,8 +77,9 @@ export class HomePage extends Page {
         <h2>Artifacts</h2>
         <cs-artifact-list brief size="8" .occasion=${this.occasion}></cs-artifact-list>
         <p>
-          <a href="/code_artifacts">Find among all artifacts</a> or
-          <a href="/code_artifact_new">write a new one</a>
+          <a href="/code_artifacts">Find among all artifacts</a>${
+            mayAuthor(session) ? html` or <a href="/code_artifact_new">write a new one</a>` : nothing
+          }
         </p>
       </section>
       <nav aria-label="Applications">
