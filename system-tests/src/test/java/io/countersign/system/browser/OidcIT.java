@@ -272,7 +272,8 @@ class OidcIT {
             .head();
     assertThat(head)
         .contains("302")
-        .contains("redirect_uri=http%3A%2F%2Flocalhost%3A" + server.uri("").getPort())
+        // The head is told in lower case.
+        .contains("redirect_uri=http%3a%2f%2flocalhost%3a" + server.uri("").getPort())
         .doesNotContain("evil.example");
   }
 
