@@ -103,11 +103,13 @@ def ignore_show():
     warnings.filterwarnings("ignore", message=".*(non-GUI backend|is non-interactive)")
 
 
-def save_figures():
+def save_figures(then_close=False):
     plot = sys.modules.get("matplotlib.pyplot")
     for number, figure in enumerate(plot.get_fignums() if plot else [], start=1):
         try:
             plot.figure(figure).savefig(f"/box/figure-{number}.png")
+            if then_close:
+                plot.close(figure)
         except Exception as error:
             print(f"figure {number} could not be drawn: {error}", file=sys.stderr)
 

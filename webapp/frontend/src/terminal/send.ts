@@ -28,17 +28,13 @@ const LOOK_MS = 250;
 
 /** Have code run, and have the run followed. Throws a Problem where it is refused, or {@link MissingAnswers}. */
 export async function send(asked: Asked, answers: Answers | undefined, run: LiveRun): Promise<void> {
-  if (asked.inSession) return sendCell(asked, run);
   const prompts = answers ? [] : await promptsOf(asked);
   if (prompts.length > 0) throw new MissingAnswers(prompts);
+  if (asked.inSession) return sendCell(asked, answers, run);
   const { run_id } = await sendJson<{ run_id: string }>(
     'POST',
     '/api/run_code_async',
-    {
-      ...bodyOf(asked),
-      capture_plots: asked.language === 'python',
-      ...(answers ? { inputs: answers } : {}),
-    },
+    bodyOf(asked, answers),
     { 'Idempotency-Key': repeatKey() },
   );
   run.follow(run_id);
@@ -49,9 +45,15 @@ export function codeOf(run: string): Promise<{ code: string; language: string }>
   return getJson(`/api/runs/${encodeURIComponent(run)}/code`);
 }
 
-function bodyOf({ code, language, policy }: Asked) {
+function bodyOf({ code, language, policy }: Asked, answers: Answers | undefined) {
   const asked = policyOf(policy);
-  return { code, language, ...(asked ? { policy: asked } : {}) };
+  return {
+    code,
+    language,
+    capture_plots: language === 'python',
+    ...(answers ? { inputs: answers } : {}),
+    ...(asked ? { policy: asked } : {}),
+  };
 }
 
 /** Only where the code may ask at all is the server asked what for. */
@@ -66,11 +68,11 @@ async function promptsOf({ code, language }: Asked): Promise<readonly string[]> 
 }
 
 /** The server answers when the cell is over; which run it is, and so its output, is known before. */
-async function sendCell(asked: Asked, run: LiveRun): Promise<void> {
+async function sendCell(asked: Asked, answers: Answers | undefined, run: LiveRun): Promise<void> {
   const { language, fresh } = asked;
   let answered = false;
   const answer = sendJson<{ run_id: string }>('POST', cellAddress(language), {
-    ...bodyOf(asked),
+    ...bodyOf(asked, answers),
     ...(fresh ? { fresh } : {}),
   }).finally(() => (answered = true));
   void findRun(language, () => answered).then((id) => id && run.follow(id));

@@ -3,6 +3,7 @@ package io.countersign.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,15 @@ class SessionsIT {
   }
 
   private static String body(String code) {
-    return Person.JSON.createObjectNode().put("code", code).toString();
+    return asked(code).toString();
+  }
+
+  private static ObjectNode asked(String code) {
+    return Person.JSON.createObjectNode().put("code", code);
+  }
+
+  private Person.Reply sent(ObjectNode asked) {
+    return author.post(CELL, asked.toString());
   }
 
   private static Person.Reply send(Person person, String code) {
@@ -256,6 +265,35 @@ class SessionsIT {
     JsonNode next = cell("print(x)");
     assertThat(next.path("session").asText()).isEqualTo("kept");
     assertThat(next.path("output").asText()).as("run once").isEqualTo("6\n");
+  }
+
+  @Test
+  void figuresACellLeavesOpenArePicturesOfThatCellAlone() {
+    String plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()";
+    JsonNode drawn = sent(asked(plot).put("capture_plots", true)).json();
+    assertThat(drawn.path("images")).hasSize(1);
+    assertThat(drawn.at("/images/0").asText()).as("PNG in base64").startsWith("iVBOR");
+    String run = "/api/runs/" + drawn.path("run_id").asText();
+    assertThat(author.get(run).json().at("/run/stderr").asText()).isEmpty();
+
+    JsonNode next = sent(asked("print(plt.get_fignums())").put("capture_plots", true)).json();
+    assertThat(next.path("output").asText()).isEqualTo("[]\n");
+    assertThat(next.path("images")).isEmpty();
+  }
+
+  @Test
+  void promptsOfACellAreAnsweredInThatCellAlone() {
+    ObjectNode asks = asked("name = input('Name? ')\nprint(name)");
+    asks.putObject("inputs").put("Other? ", "x");
+    assertThat(sent(asks).code()).isEqualTo("INPUTS_MISSING");
+    assertThat(listed()).as("nothing began").isEmpty();
+
+    asks.putObject("inputs").put("Name? ", "Ada");
+    assertThat(sent(asks).json().path("output").asText()).isEqualTo("Name? Ada\n");
+    assertThat(cell("print(name)").path("output").asText()).isEqualTo("Ada\n");
+    assertThat(cell("input('Name? ')").path("error").asText())
+        .as("that answer is gone, and there is no standard input")
+        .contains("EOFError");
   }
 
   @Test

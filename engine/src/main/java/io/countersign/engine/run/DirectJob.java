@@ -1,5 +1,8 @@
 package io.countersign.engine.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.engine.run.policy.Asked;
 import io.countersign.engine.run.policy.Kind;
 
@@ -16,12 +19,34 @@ import io.countersign.engine.run.policy.Kind;
 public record DirectJob(
     Kind kind, String language, String source, String parameters, Asked asked, String options) {
 
-  /** The harness's option that has figures left open kept as pictures. */
-  private static final String CAPTURE = "{\"capture_figures\":true}";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Makes a job without parameters. */
   public static DirectJob of(
       Kind kind, String language, String source, Asked asked, boolean captureFigures) {
-    return new DirectJob(kind, language, source, "{}", asked, captureFigures ? CAPTURE : "{}");
+    return of(kind, language, source, asked, captureFigures, MAPPER.createObjectNode());
+  }
+
+  /**
+   * Makes a job whose prompts are answered.
+   *
+   * @param captureFigures whether figures left open are kept as pictures
+   * @param answers an object: to each prompt what {@code input()} returns
+   */
+  public static DirectJob of(
+      Kind kind,
+      String language,
+      String source,
+      Asked asked,
+      boolean captureFigures,
+      JsonNode answers) {
+    ObjectNode options = MAPPER.createObjectNode();
+    if (captureFigures) {
+      options.put("capture_figures", true);
+    }
+    if (!answers.isEmpty()) {
+      options.set("answers", answers);
+    }
+    return new DirectJob(kind, language, source, "{}", asked, options.toString());
   }
 }

@@ -79,6 +79,7 @@ public final class Stay implements AutoCloseable {
   private ObjectNode message(Job job) {
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message.put("action", "cell").put("source", job.source()).put("parameters", job.parameters());
+    message.put("options", job.surroundings().options());
     message.put("scratch_bytes", job.limits().scratchBytes());
     Errand.limits(message.putObject("limits"), job.limits());
     message.putArray("command");

@@ -4,6 +4,7 @@ It and the person's code are one process, so what it tells is no more than that 
 about itself; the parent outside takes it as such.
 """
 
+import builtins
 import io
 import json
 import marshal
@@ -24,6 +25,8 @@ class Session:
     def __init__(self, go, told, harness):
         self.go = go
         self.told = told
+        self.harness = harness
+        self.ask = builtins.input
         self.main = types.ModuleType("__main__")
         self.main.__dict__["__builtins__"] = __builtins__
         sys.modules["__main__"] = self.main
@@ -41,8 +44,14 @@ class Session:
 
     def _cell(self, order):
         before = self._look()
+        options = json.loads(order["options"])
+        captures = options.get("capture_figures")
         code = 0
         try:
+            builtins.input = self.ask
+            self.harness.answer_prompts(options.get("answers", {}))
+            if captures:
+                self.harness.ignore_show()
             signal.signal(signal.SIGINT, signal.default_int_handler)
             program = compile(order["source"], "main.py", "exec", dont_inherit=True)
             self.main.params = json.loads(order["parameters"])
@@ -54,6 +63,8 @@ class Session:
             _print_without_our_frames(error)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if captures:
+            self.harness.save_figures(then_close=True)  # or the next cell would leave them again
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()

@@ -40,7 +40,7 @@ class Sitting:
     def cell(self, message):
         """Runs one cell; tells how it ended, and sends the files that it changed."""
         before = archive.listing(self.box)
-        self._order({"source": message["source"], "parameters": message["parameters"]})
+        self._order({name: message[name] for name in ("source", "parameters", "options")})
         end = self._await_words(passing_on=True, interruptible=True)
         began_anew = end is None
         if began_anew:

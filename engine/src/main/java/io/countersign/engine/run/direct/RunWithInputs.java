@@ -93,24 +93,7 @@ public class RunWithInputs {
    * @throws Refusal as {@link RunNow#run}
    */
   public RunView withAnswers(Subject subject, String code, JsonNode answers, Asked asked) {
-    ObjectNode options = MAPPER.createObjectNode();
-    options.set("answers", answers);
-    return run(subject, code, options, asked);
-  }
-
-  /**
-   * Starts code with answers to its prompts, to be looked at later.
-   *
-   * @return the run's id
-   * @throws Refusal as {@link RunNow#start}
-   */
-  public String startWithAnswers(
-      Subject subject, Kind kind, String code, JsonNode answers, Asked asked) {
-    ObjectNode options = MAPPER.createObjectNode();
-    options.set("answers", answers);
-    options.put("capture_figures", kind == Kind.ASYNC_PLOTS);
-    return runNow.start(
-        subject, new DirectJob(kind, "python", code, "{}", asked, options.toString()));
+    return runNow.run(subject, DirectJob.of(Kind.TERMINAL, "python", code, asked, false, answers));
   }
 
   private RunView run(Subject subject, String code, ObjectNode options, Asked asked) {

@@ -3,10 +3,10 @@ package io.countersign.webapp.api.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.DirectJob;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.direct.RunCell;
+import io.countersign.engine.run.direct.RunWithInputs;
 import io.countersign.engine.run.policy.Kind;
 import io.countersign.engine.run.session.CellView;
 import io.countersign.webapp.api.CurrentSubject;
@@ -34,16 +34,19 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 public class CellResource {
 
   private final RunCell runCell;
+  private final RunWithInputs runWithInputs;
   private final Figures figures;
   private final CurrentSubject current;
 
   protected CellResource() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public CellResource(RunCell runCell, Figures figures, CurrentSubject current) {
+  public CellResource(
+      RunCell runCell, RunWithInputs runWithInputs, Figures figures, CurrentSubject current) {
     this.runCell = runCell;
+    this.runWithInputs = runWithInputs;
     this.figures = figures;
     this.current = current;
   }
@@ -54,7 +57,8 @@ public class CellResource {
       summary = "Run a cell of one's own session, which keeps its state (authors and up)",
       description =
           "Opens the session where there is none. Where it is gone, 409 SESSION_LOST; fresh begins"
-              + " anew.")
+              + " anew. capture_plots keeps the figures a cell leaves open and closes them; inputs"
+              + " answers its prompts.")
   @RequestBody(
       required = true,
       content =
@@ -63,15 +67,26 @@ public class CellResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"code": "x = 1", "fresh": false, "policy": {"timeout": 5}}"""))
+                  {"code": "x = 1", "fresh": false, "capture_plots": false, "inputs": {},
+                   "policy": {"timeout": 5}}"""))
   public Response run(@PathParam("language") String language, JsonNode sent) {
     CodeBody code = CodeBody.of(sent);
-    if (code.capturePlots()) {
-      throw Refusal.invalid(
-          "CELL_PLOTS", "A cell captures no figures by itself; save them: plt.savefig('a.png')");
+    List<String> missing =
+        code.hasAnswers()
+            ? runWithInputs.missing(current.get(), code.code(), code.answers(), code.asked())
+            : List.of();
+    if (!missing.isEmpty()) {
+      return MissingInputs.answer(missing);
     }
     boolean fresh = code.body().flag("fresh").orElse(false);
-    DirectJob job = DirectJob.of(Kind.SESSION_CELL, language, code.code(), code.asked(), false);
+    DirectJob job =
+        DirectJob.of(
+            Kind.SESSION_CELL,
+            language,
+            code.code(),
+            code.asked(),
+            code.capturePlots(),
+            code.answers());
     return answer(runCell.run(current.get(), job, fresh));
   }
 

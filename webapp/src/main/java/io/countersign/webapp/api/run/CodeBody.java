@@ -5,6 +5,7 @@ import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.policy.Asked;
 import io.countersign.engine.run.policy.Bound;
 import io.countersign.webapp.api.json.Body;
+import io.countersign.webapp.api.json.Json;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record CodeBody(Body body, String code, String language, boolean capturePlots, Asked asked) {
 
   private static final String PYTHON = "python";
+  private static final String INPUTS = "inputs";
 
   static CodeBody of(@Nullable JsonNode sent) {
     Body body = Body.of(sent);
@@ -43,6 +45,16 @@ record CodeBody(Body body, String code, String language, boolean capturePlots, A
         language,
         capturePlots,
         new Asked(bounds, asked.environment(), asked.arguments(), asked.network()));
+  }
+
+  /** Whether the sender answers the code's prompts, so that each must have an answer. */
+  boolean hasAnswers() {
+    return body.object(INPUTS).isPresent();
+  }
+
+  /** Returns the answers to the code's prompts: an object, empty where there are none. */
+  JsonNode answers() {
+    return body.object(INPUTS).orElseGet(Json.MAPPER::createObjectNode);
   }
 
   private static Asked asked(Body policy) {

@@ -124,7 +124,7 @@ public class RunCodeAsyncResource {
               schema = @Schema(type = SchemaType.OBJECT),
               example =
                   """
-                  {"code": "print(1)", "timeout": 45, "capture_plots": false}"""))
+                  {"code": "print(1)", "timeout": 45, "capture_plots": false, "inputs": {}}"""))
   @APIResponse(
       responseCode = "200",
       description = "The run has begun",
@@ -133,26 +133,18 @@ public class RunCodeAsyncResource {
     CodeBody code = CodeBody.of(sent);
     CodeBody timed = code.body().amount("timeout").map(code::withTimeout).orElse(code);
     Kind kind = code.capturePlots() ? Kind.ASYNC_PLOTS : Kind.ASYNC;
-    Optional<JsonNode> answers = code.body().object("inputs");
-    if (answers.isPresent()) {
-      return startWithAnswers(kind, timed, answers.get());
+    JsonNode answers = timed.answers();
+    List<String> missing =
+        timed.hasAnswers()
+            ? runWithInputs.missing(current.get(), timed.code(), answers, timed.asked())
+            : List.of();
+    if (!missing.isEmpty()) {
+      return MissingInputs.answer(missing);
     }
-    return started(
-        runNow.start(
-            current.get(),
-            DirectJob.of(kind, code.language(), code.code(), timed.asked(), code.capturePlots())));
-  }
-
-  private Response startWithAnswers(Kind kind, CodeBody code, JsonNode answers) {
-    List<String> missing = runWithInputs.missing(current.get(), code.code(), answers, code.asked());
-    return missing.isEmpty()
-        ? started(
-            runWithInputs.startWithAnswers(current.get(), kind, code.code(), answers, code.asked()))
-        : MissingInputs.answer(missing);
-  }
-
-  private static Response started(String runId) {
-    return Response.ok(new Started(true, runId)).build();
+    DirectJob job =
+        DirectJob.of(
+            kind, timed.language(), timed.code(), timed.asked(), timed.capturePlots(), answers);
+    return Response.ok(new Started(true, runNow.start(current.get(), job))).build();
   }
 
   /** Shows a run. */
