@@ -1,5 +1,6 @@
 package io.countersign.engine.consent;
 
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.consent.deputy.StandIns;
@@ -64,15 +65,17 @@ public class ListRequests {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final Requests requests;
   private final Clock clock;
 
   protected ListRequests() {
-    this(null, Clock.systemUTC());
+    this(null, null, Clock.systemUTC());
   }
 
   @Inject
-  public ListRequests(Requests requests, Clock clock) {
+  ListRequests(LimitedQueries limited, Requests requests, Clock clock) {
+    this.limited = limited;
     this.requests = requests;
     this.clock = clock;
   }
@@ -113,7 +116,8 @@ public class ListRequests {
 
   /** Returns the ids of at most so many pending requests on which a person may decide. */
   public List<String> idsWaitingFor(String username, int most) {
-    return db.createQuery(
+    return limited
+        .query(
             "select r.id from RunRequest r where "
                 + WAITING_FOR_ME
                 + " order by r.priority desc, "
@@ -137,8 +141,8 @@ public class ListRequests {
 
   /** Counting in the database would not stop at so many. */
   private List<RequestStatus> statuses(String condition, String username, int most) {
-    return db.createQuery(
-            "select r.status from RunRequest r where " + condition, RequestStatus.class)
+    return limited
+        .query("select r.status from RunRequest r where " + condition, RequestStatus.class)
         .setParameter("me", username)
         .setParameter("now", clock.instant())
         .setMaxResults(most)
@@ -149,7 +153,7 @@ public class ListRequests {
       String condition, String order, Paging paging, Consumer<TypedQuery<?>> parameters) {
     String where = " from RunRequest r where " + condition;
     TypedQuery<RunRequest> rows =
-        db.createQuery("select r" + where + " order by " + order, RunRequest.class);
+        limited.query("select r" + where + " order by " + order, RunRequest.class);
     TypedQuery<Long> count = db.createQuery("select count(r)" + where, Long.class);
     parameters.accept(rows);
     parameters.accept(count);
