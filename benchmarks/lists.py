@@ -16,12 +16,15 @@ ROUNDS = 200
 WARM_UP = 400
 
 # Copies of real rows: each artifact a title and slug of its own, runs spread over all of them.
-CLONE = """
+ARTIFACT_CLONES = """
 insert into artifact select i::text, 'clone-' || i, 'Clone ' || i || ' of ' || a.title,
   a.description, a.author, 'PUBLIC', a.language, a.tags, a.allow_investor_runs, a.allow_forks,
   i % 50, i % 900, i % 300, a.current_version, a.created_at - i * interval '1 minute',
   a.updated_at - i * interval '1 minute'
   from artifact a, generate_series(1, {artifacts}) i where a.slug = '{slug}';
+"""
+
+CLONE = """
 create temporary table source as select * from run_request r where r.id = '{request}';
 create temporary table ran as select * from run where request_id = '{request}';
 create temporary table chosen as select * from decision where request_id = '{request}';
@@ -48,8 +51,13 @@ def over_many_rows(server):
         yield page_against_jdbc(server, name, client, path)
 
 
+def clone_artifacts(database, slug, number):
+    database.execute(ARTIFACT_CLONES.format(artifacts=number, slug=slug) + "analyze;")
+
+
 def clone(database, slug, request):
-    text = CLONE.format(artifacts=ARTIFACTS, slug=slug, request=request)
+    clone_artifacts(database, slug, ARTIFACTS)
+    text = CLONE.format(request=request)
     for table, columns in (
         ("run_request", {"id": "'q' || i", "artifact_id": f"(1 + i % {ARTIFACTS})::text"}),
         ("decision", {"request_id": "'q' || i"}),

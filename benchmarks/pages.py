@@ -1,11 +1,9 @@
 """What the pages weigh and how fast they answer, in a real browser against a real server."""
 
-import gzip
-import urllib.request
-
 import browser
 import figures
 import governance
+import lists
 
 FIRST_LOAD_KB = 150
 ROUTE_MS = 100
@@ -13,37 +11,70 @@ FRAME_MS = 50
 ROUNDS = 20
 ROWS = 10_000
 
-# What is there once a page is, looked for through shadow roots.
+ARTIFACTS = 5_000
+
+# What is there once a page is, looked for through shadow roots; `a >>> b` is a b in the root of an a.
 FIND = """
-window.__find = (selector, root = document) => {
-  const found = root.querySelector(selector);
-  if (found) return found;
+window.__find = (path, root = document) => {
+  const [selector, ...rest] = path.split(' >>> ');
+  const inside = (element) => element.shadowRoot && rest.length > 0
+    ? window.__find(rest.join(' >>> '), element.shadowRoot)
+    : rest.length > 0 ? null : element;
+  for (const found of root.querySelectorAll(selector)) {
+    const result = inside(found);
+    if (result) return result;
+  }
   for (const element of root.querySelectorAll('*')) {
-    const inside = element.shadowRoot && window.__find(selector, element.shadowRoot);
-    if (inside) return inside;
+    const result = element.shadowRoot && window.__find(path, element.shadowRoot);
+    if (result) return result;
   }
   return null;
 };
 """
 
-# Says in the tab's storage when the page that follows had what it is for.
-NOTICE = (
-    FIND
-    + """
-const wanted = sessionStorage.getItem('bench wanted');
-if (wanted && top === self) {
-  const look = () => {
-    if (!window.__find(wanted)) return requestAnimationFrame(look);
-    requestAnimationFrame(() => { window.__shown = performance.timeOrigin + performance.now(); });
-  };
-  requestAnimationFrame(look);
-}
+# Turns to another page as a link does, and says how long it took until that showed what it is for.
+TURN = """
+new Promise((done) => {
+  const begin = performance.now();
+  location.assign(%r);
+  const look = () => window.__find(%r)
+    ? requestAnimationFrame(() => done(performance.now() - begin))
+    : requestAnimationFrame(look);
+  look();
+})
 """
-)
+
+# Reads all artifacts a page at a time: to the end of one, then on to the next.
+READ_ALL = """
+(async () => {
+  const gaps = [];
+  let before = await new Promise(requestAnimationFrame);
+  const frame = async () => {
+    const now = await new Promise(requestAnimationFrame);
+    gaps.push(now - before);
+    before = now;
+  };
+  const list = window.__find('cs-artifacts-page >>> cs-artifact-list').shadowRoot;
+  for (let next = true; next; ) {
+    window.scrollTo(0, 0);
+    for (let at = -1; at !== window.scrollY; ) {
+      at = window.scrollY;
+      window.scrollBy(0, innerHeight / 2);
+      await frame();
+    }
+    const button = [...list.querySelectorAll('.pages button')].at(-1);
+    const first = list.querySelector('h3 a').href;
+    next = button && !button.disabled;
+    if (next) button.click();
+    while (next && list.querySelector('h3 a').href === first) await frame();
+  }
+  return gaps;
+})()
+"""
 
 SCROLL = """
 (async () => {
-  const box = window.__find(%r);
+  const box = %s;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const gaps = [];
   box.scrollTop = 0;
@@ -59,10 +90,15 @@ SCROLL = """
 })()
 """
 
+ASSETS = ("Document", "Script", "Stylesheet")
+ARTIFACT = "cs-artifact-list >>> h3 a"
+SOURCE = "cs-artifact-page >>> cs-source >>> pre"
+EDITOR = "cs-code-editor >>> .cm-content"
+
 PAGES = (
-    ("/", "cs-request-list"),
-    ("/code_artifacts", "cs-artifact-list h3, cs-artifact-list a"),
-    ("/vs_terminal", "cs-code-editor"),
+    ("/", "cs-home-page >>> cs-request-list >>> p, li"),
+    ("/code_artifacts", f"cs-artifacts-page >>> {ARTIFACT}"),
+    ("/vs_terminal", f"cs-terminal-page >>> {EDITOR}"),
 )
 
 
@@ -74,11 +110,13 @@ def rows(server):
     slug = governance.an_artifact(author)
     page = browser.Browser(server.port, "author")
     try:
-        page.before_each_page(NOTICE)
-        for path, wanted in (*PAGES, (f"/code_artifact?slug={slug}", "cs-source pre")):
+        page.before_each_page(FIND)
+        for path, wanted in (*PAGES, (f"/code_artifact?slug={slug}", SOURCE)):
             yield weight(page, path, wanted)
         yield route(page, slug)
         yield scrolling(page, author)
+        lists.clone_artifacts(server.database, slug, ARTIFACTS)
+        yield reading(page)
     finally:
         page.close()
 
@@ -90,24 +128,23 @@ def weight(page, path, wanted):
     page.go(path)
     page.wait_for(f"window.__find && window.__find({wanted!r}) && true")
     page.evaluate("new Promise((done) => setTimeout(done, 1000))")
-    assets = {
-        event["params"]["response"]["url"]
-        for event in page.events
-        if event.get("method") == "Network.responseReceived"
-        and event["params"]["type"] in ("Document", "Script", "Stylesheet")
-    }
+    addresses, weights = {}, {}
+    for event in page.events:
+        told = event.get("params", {})
+        if event.get("method") == "Network.responseReceived" and told["type"] in ASSETS:
+            addresses[told["requestId"]] = told["response"]["url"]
+        if event.get("method") == "Network.loadingFinished":
+            weights[told["requestId"]] = told["encodedDataLength"]
     first, later = 0, 0
-    for url in sorted(assets):
-        body = urllib.request.urlopen(url).read()
-        size = len(gzip.compress(body, 6))
+    for request, address in addresses.items():
         # The editor and the grammars are asked for by the page when somebody writes.
-        if any(word in url for word in ("/mirror-", "/assets/index-")):
-            later += size
+        if any(word in address for word in ("/mirror-", "/assets/index-")):
+            later += weights.get(request, 0)
         else:
-            first += size
+            first += weights.get(request, 0)
     return figures.Row(
-        f"first load of `{path.split('?')[0]}`, gzip",
-        f"{first / 1000:.1f} kB in {len(assets)} files, then {later / 1000:.1f} kB of the editor",
+        f"first load of `{path.split('?')[0]}`, over the wire",
+        f"{first / 1000:.1f} kB in {len(addresses)} files, then {later / 1000:.1f} kB of the editor",
         f"{FIRST_LOAD_KB} kB",
         first / 1000 / FIRST_LOAD_KB,
         1,
@@ -115,27 +152,19 @@ def weight(page, path, wanted):
 
 
 def route(page, slug):
-    """From the click on a link to the next page with what it is for, files cached."""
+    """From the click on a link to the next page with what it is for, and the frame that shows it."""
     series = figures.Series("route")
     legs = (
-        ("/code_artifacts", "cs-artifact-list a"),
-        (f"/code_artifact?slug={slug}", "cs-source pre"),
-        ("/", "cs-request-list"),
-        ("/vs_terminal", "cs-code-editor"),
+        *PAGES,
+        (f"/code_artifact?slug={slug}", SOURCE),
     )
     page.go("/")
     page.wait_for("window.__find && window.__find('cs-request-list') && true")
     for round_ in range(ROUNDS):
         for path, wanted in legs:
-            begin = page.evaluate(
-                f"sessionStorage.setItem('bench wanted', {wanted!r});"
-                f"const at = performance.timeOrigin + performance.now();"
-                f"setTimeout(() => location.assign({path!r})); at"
-            )
-            name = path.split("?")[0]
-            shown = page.wait_for(f"location.pathname === {name!r} && window.__shown")
+            took = page.evaluate(TURN % (path, wanted))
             if round_ > 1:
-                series.add([(shown - begin) / 1000], 0)
+                series.add([took / 1000], 0)
     return figures.Row(
         "route change, to what the page is for",
         f"p50 {series.ms(0.5):.0f}, p95 {series.ms(0.95):.0f} ms, n {len(series.samples)}",
@@ -149,18 +178,30 @@ def scrolling(page, author):
     code = f"for i in range({ROWS}): print(i, 'row of output')"
     run = author.post("/api/run_code_async", {"code": code})["run_id"]
     page.go("/vs_terminal?tab=history")
-    page.wait_for(f"window.__find && window.__find('cs-run-history li') && {run!r}")
-    page.evaluate("window.__find('cs-run-history li button').click()")
+    page.wait_for(f"window.__find && window.__find('cs-run-history >>> li') && {run!r}")
+    page.evaluate("window.__find('cs-run-history >>> li button').click()")
     page.wait_for(
         "window.__find('cs-output-log') && window.__find('cs-output-log').blocks.length > 90"
     )
-    gaps = page.evaluate(SCROLL % "cs-output-log .log")
+    gaps = page.evaluate(SCROLL % "window.__find('cs-output-log >>> .log')")
+    return longest_frame(f"scrolling {ROWS:,} rows of output", gaps)
+
+
+def reading(page):
+    """All artifacts one after the other; the list shows a page of them at a time."""
+    page.go("/code_artifacts")
+    page.wait_for(f"window.__find && window.__find('cs-artifacts-page >>> {ARTIFACT}') && true")
+    return longest_frame(f"reading through {ARTIFACTS:,} artifacts", page.evaluate(READ_ALL))
+
+
+def longest_frame(what, gaps):
     series = figures.Series("frames")
     series.add([gap / 1000 for gap in gaps], 0)
     return figures.Row(
-        f"scrolling {ROWS:,} rows of output, the longest frame",
-        f"p50 {series.ms(0.5):.1f}, longest {series.ms(1):.1f} ms, n {len(gaps)}",
+        f"{what}, the longest frame",
+        f"p50 {series.ms(0.5):.1f}, p99 {series.ms(0.99):.1f}, longest {max(gaps):.1f} ms,"
+        f" n {len(gaps)}",
         f"{FRAME_MS} ms",
-        series.ms(1) / FRAME_MS,
+        max(gaps) / FRAME_MS,
         1,
     )

@@ -76,7 +76,7 @@ GROUPS = {
     "history": lambda: history.decisions() if has_postgres() else [],
     "flowable": lambda: engines.against_flowable() if has_postgres() else [],
     "lists": lambda: on_postgres(lists.over_many_rows),
-    "pages": lambda: over_http(pages.rows),
+    "pages": lambda: on_postgres(pages.rows),
     "diff": lambda: over_http(governance.comparisons),
     "rates": lambda: at(BUBBLEWRAP, rows.rates_at_the_door),
     "cold": lambda: at({**BUBBLEWRAP, **COLD}, rows.cold),

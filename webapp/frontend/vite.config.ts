@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The pages and one library. The pages' scripts carry a hash in their name and may be cached for
+ * The pages, two documents, and one library. The pages' scripts carry a hash in their name and may be cached for
  * ever; `components.js` keeps its name, because Tasklist's plugin imports it from /app/components.js.
  */
 export default defineConfig({
@@ -13,16 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: {
-        home: 'index.html',
+        app: 'index.html',
         'sign-in': 'sign-in.html',
-        'code-artifact': 'code_artifact.html',
-        'code-artifacts': 'code_artifacts.html',
-        'vs-terminal': 'vs_terminal.html',
-        'code-artifact-new': 'code_artifact_new.html',
-        reports: 'reports.html',
-        assistants: 'assistants.html',
-        admin: 'admin.html',
-        account: 'account.html',
         components: 'src/components.ts',
       },
       preserveEntrySignatures: 'strict',

@@ -7,7 +7,7 @@ import { marked, markedText } from '../shell/marked-text';
 import '../shell/status';
 import { theme } from '../shell/theme';
 import { humanTime } from '../shell/words';
-import './confirm-button';
+import '../shell/confirm-button';
 import { groupFields } from './group-fields';
 import { look } from './look';
 import { namesIn, personAddress, teamsOf, type Person } from './people';

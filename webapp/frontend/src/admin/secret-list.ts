@@ -32,7 +32,7 @@ export class SecretList extends RemoteList<Secrets> {
 
   protected override list({ secrets, page, page_size, total }: Secrets) {
     if (secrets.length === 0) {
-      return html`<p class="muted">Nothing is kept sealed yet. A webhook’s signing secret will be.</p>`;
+      return html`<p class="muted">Nothing is kept sealed yet. A webhook’s signing secret and an assistant’s key will be.</p>`;
     }
     return html`<p class="muted">A value goes in and never comes out; to change one, set another where it is used.</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Secrets">

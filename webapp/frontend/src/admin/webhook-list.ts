@@ -8,7 +8,7 @@ import { marked } from '../shell/marked-text';
 import { repeatKey } from '../shell/repeat-key';
 import '../shell/status';
 import { humanTime } from '../shell/words';
-import './confirm-button';
+import '../shell/confirm-button';
 import './delivery-list';
 import { look } from './look';
 import './pager';

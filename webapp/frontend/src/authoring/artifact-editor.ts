@@ -4,6 +4,7 @@ import { formControls } from '../shell/form';
 import { Problem, explain } from '../shell/http';
 import { KeptDraft } from '../shell/kept-draft';
 import { marked, markedText } from '../shell/marked-text';
+import { askBeforeLeaving } from '../shell/navigation';
 import { repeatKey } from '../shell/repeat-key';
 import { theme } from '../shell/theme';
 import './artifact-form';
@@ -69,17 +70,18 @@ export class ArtifactEditor extends LitElement {
   @query('cs-artifact-form') private form!: ArtifactForm;
   @query('cs-conflict') private conflict!: Conflict | null;
   private key = repeatKey();
+  private stopAsking = () => {};
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('beforeunload', this.askBeforeLeaving);
+    this.stopAsking = askBeforeLeaving(() => this.isDirty);
     window.addEventListener('keydown', this.saveByKey);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('beforeunload', this.askBeforeLeaving);
+    this.stopAsking();
     window.removeEventListener('keydown', this.saveByKey);
   }
 
@@ -288,10 +290,6 @@ export class ArtifactEditor extends LitElement {
     if (this.aside) this.edit(this.aside);
     this.aside = undefined;
   }
-
-  private readonly askBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (this.isDirty) event.preventDefault();
-  };
 
   private readonly saveByKey = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;

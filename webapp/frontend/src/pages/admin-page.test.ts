@@ -14,14 +14,13 @@ async function pageAt(address: string, groups: string[]) {
   const asked: string[] = [];
   vi.stubGlobal('fetch', (path: string) => {
     asked.push(path);
-    if (path === '/api/session') return Promise.resolve(Response.json({ username: 'ada', groups }));
     return Promise.resolve(
       path.startsWith('/api/admin/facts')
         ? Response.json({ facts: [], next: null })
         : Response.json({ people: [], page: 1, page_size: 50, total: 0 }),
     );
   });
-  page = await show('cs-admin-page', {});
+  page = await show('cs-admin-page', { session: { username: 'ada', groups, demo: false } });
   await vi.waitFor(() => expect(textOf(page as Element)).toContain('Admin'));
   return { shown: page, asked };
 }
@@ -30,7 +29,6 @@ test('whoIsNoAdminIsToldSoAndNothingIsAsked', async () => {
   const { shown, asked } = await pageAt('/admin', ['authors']);
   await vi.waitFor(() => expect(textOf(shown)).toContain('This page is for admins'));
   expect(all(shown, '[role=tab]')).toEqual([]);
-  expect(all(shown, 'nav a').map((a) => a.getAttribute('href'))).not.toContain('/admin');
   expect(asked.filter((path) => path.startsWith('/api/admin'))).toEqual([]);
 });
 
@@ -38,7 +36,6 @@ test('tabAndWhatIsLookedForStandInTheAddress', async () => {
   const { shown, asked } = await pageAt('/admin?tab=facts&actor=bob', ['admins']);
   await vi.waitFor(() => expect(textOf(shown)).toContain('Nothing of that kind'));
   expect(asked).toContain('/api/admin/facts?actor=bob');
-  expect(all(shown, 'nav a').map((a) => a.getAttribute('href'))).toContain('/admin');
   one(shown, '#tab-people').click();
   await vi.waitFor(() => expect(location.search).toBe('?tab=people'));
 });

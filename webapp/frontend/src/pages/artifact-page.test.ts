@@ -26,8 +26,6 @@ const VERSIONS = [2, 1].map((version) => ({
 }));
 
 const ANSWERS: Readonly<Record<string, object>> = {
-  '/api/session': { username: 'ada', groups: ['authors'] },
-  '/api/code/badges': {},
   '/api/code/artifacts/a': { artifact: ARTIFACT },
   '/api/code/artifacts/a/versions': { versions: VERSIONS, total: 2 },
   '/api/code/artifacts/a/diff?from=1&to=2&view=unified': {
@@ -38,6 +36,8 @@ const ANSWERS: Readonly<Record<string, object>> = {
     bidirectional: [],
   },
 };
+
+const ADA = { username: 'ada', groups: ['authors'], demo: false };
 
 let page: Element | undefined;
 
@@ -55,7 +55,7 @@ async function pageAt(address: string) {
         : Response.json({ detail: 'Not found' }, { status: 404 }),
     ),
   );
-  const shown = (page = await show('cs-artifact-page', {}));
+  const shown = (page = await show('cs-artifact-page', { session: ADA }));
   await vi.waitFor(() => expect(all(shown, '[role=tab], [role=alert]')).not.toEqual([]));
   return shown;
 }

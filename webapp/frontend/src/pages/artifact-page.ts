@@ -25,7 +25,6 @@ import '../content/version-list';
 import type { Pair } from '../content/version-list';
 
 /**
-/**
  * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, comparison, permissions, run
  * requests, comments, activity, forms to ask for a run and to edit. With `&request=` it opens at that
  * request, its decision form and its result; `&tab=` opens a tab, `&from=1&to=2` a comparison, and
@@ -141,7 +140,7 @@ export class ArtifactPage extends Page {
         panel: () =>
           html`<cs-run-form
             slug=${artifact.slug}
-            reader=${this.session?.username ?? ''}
+            reader=${this.session.username}
             @asked=${({ detail }: CustomEvent<string>) =>
               location.assign(artifactPage(artifact.slug, detail))}
           ></cs-run-form>`,
@@ -182,7 +181,7 @@ export class ArtifactPage extends Page {
         panel: () =>
           html`<cs-artifact-editor
             slug=${artifact.slug}
-            reader=${this.session?.username ?? ''}
+            reader=${this.session.username}
             @saved=${() => this.load()}
           ></cs-artifact-editor>`,
       });
@@ -235,7 +234,7 @@ export class ArtifactPage extends Page {
     const { request } = await getJson<{ request: { slug: string } }>(
       `/api/code/run_requests/${encodeURIComponent(this.request)}`,
     );
-    location.replace(artifactPage(request.slug, this.request));
+    if (this.isConnected) location.replace(artifactPage(request.slug, this.request));
   }
 
   private async load() {
@@ -243,7 +242,7 @@ export class ArtifactPage extends Page {
       if (!this.slug && this.request) return await this.findArtifact();
       const address = artifactAddress(this.slug);
       this.artifact = (await getJson<{ artifact: Artifact }>(address)).artifact;
-      document.title = `${this.artifact.title} · Countersign`;
+      if (this.isConnected) document.title = `${this.artifact.title} · Countersign`;
     } catch (error) {
       this.refused = explain(error);
     }

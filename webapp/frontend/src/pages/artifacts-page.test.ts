@@ -4,10 +4,7 @@ import './artifacts-page';
 
 afterEach(() => vi.unstubAllGlobals());
 
-const ANSWERS: Readonly<Record<string, object>> = {
-  '/api/session': { username: 'ada', groups: ['authors'] },
-  '/api/code/badges': {},
-};
+const ADA = { username: 'ada', groups: ['authors'], demo: false };
 
 async function pageAt(address: string) {
   history.replaceState(null, '', address);
@@ -15,9 +12,9 @@ async function pageAt(address: string) {
   vi.stubGlobal('fetch', (path: string) => {
     asked.push(path);
     const nothing = { artifacts: [], requests: [], page: 1, page_size: 20, total: 0 };
-    return Promise.resolve(Response.json(ANSWERS[path] ?? nothing));
+    return Promise.resolve(Response.json(nothing));
   });
-  const page = await show('cs-artifacts-page', {});
+  const page = await show('cs-artifacts-page', { session: ADA });
   await vi.waitFor(() => one(page, 'cs-search-form', 'form'));
   const searches = () => asked.filter((path) => path.startsWith('/api/code/artifacts?'));
   await vi.waitFor(() => expect(searches()).toHaveLength(1));

@@ -141,7 +141,7 @@ export class Header extends LitElement {
       }
       ${
         this.session
-          ? html`<form class="find" role="search" action="/code_artifacts">
+          ? html`<form class="find" role="search" action="/code_artifacts" @submit=${this.emptySoon}>
                 <input
                   type="text"
                   name="q"
@@ -174,6 +174,11 @@ export class Header extends LitElement {
     event.preventDefault();
     this.renderRoot.querySelector<HTMLElement>('.find input')?.focus();
   };
+
+  /** Once the browser has taken what was typed: the page that finds it shows it in its own field. */
+  private emptySoon({ target }: Event) {
+    setTimeout(() => (target as HTMLFormElement).reset());
+  }
 
   /** Without an answer the numbers stay what they were; whatever is wrong, the page itself tells. */
   private async count() {

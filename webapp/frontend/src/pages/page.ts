@@ -1,15 +1,12 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import { currentSession, type Session } from '../identity/session';
-import { signInPage } from '../shell/address';
-import './header';
-import { explain } from '../shell/http';
+import { property, state } from 'lit/decorators.js';
+import type { Session } from '../identity/session';
 import { listen, type News } from '../shell/live';
 import { theme } from '../shell/theme';
 
 const GATHER_MS = 100;
 
-/** A page for people who are signed in; the others are sent to sign in and come back. */
+/** A page for people who are signed in; `<cs-app>` shows it below the header. */
 export abstract class Page extends LitElement {
   static override styles = [
     theme,
@@ -31,35 +28,43 @@ export abstract class Page extends LitElement {
     `,
   ];
 
-  @state() protected session: Session | undefined;
+  /** Who is signed in. */
+  @property({ attribute: false }) session!: Session;
   /** Changes when what the page shows should be read again. */
   @state() protected occasion = 0;
-  @state() private problem = '';
   private leaveStream = () => {};
   private soon: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.start();
+    window.addEventListener('hashchange', this.showFragment);
+    this.leaveStream = listen((news, data) => {
+      if (!this.isAbout(news, data)) return;
+      clearTimeout(this.soon); // several pieces of news at once are one occasion
+      this.soon = setTimeout(() => (this.occasion += 1), GATHER_MS);
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.showFragment);
     this.leaveStream();
     clearTimeout(this.soon);
   }
 
+  /** Bring what the address names after `#` into sight: a browser looks for it outside of components. */
+  private readonly showFragment = () => {
+    [...this.renderRoot.querySelectorAll('[id]')]
+      .find(({ id }) => location.hash === `#${id}`)
+      ?.scrollIntoView();
+  };
+
+  protected override firstUpdated(): void {
+    this.showFragment();
+  }
+
   protected override render() {
-    return html`<cs-header .session=${this.session}></cs-header>
-      <main>
-        ${
-          this.problem
-            ? html`<p class="notice bad" role="alert">${this.problem}</p>`
-            : this.session
-              ? this.content(this.session)
-              : html`<p class="muted" role="status">Loading…</p>`
-        }
-      </main>`;
+    return html`<main>${this.content(this.session)}</main>`;
   }
 
   /** What the page shows to the person signed in. */
@@ -68,23 +73,5 @@ export abstract class Page extends LitElement {
   /** Whether a piece of news changes what the page shows. */
   protected isAbout(news: News, _data: Readonly<Record<string, unknown>>): boolean {
     return news === 'request' || news === 'artifact' || news === 'reset';
-  }
-
-  private async start() {
-    try {
-      this.session = await currentSession();
-      if (this.session) this.hear();
-      else location.replace(signInPage());
-    } catch (error) {
-      this.problem = explain(error);
-    }
-  }
-
-  private hear() {
-    this.leaveStream = listen((news, data) => {
-      if (!this.isAbout(news, data)) return;
-      clearTimeout(this.soon); // several pieces of news at once are one occasion
-      this.soon = setTimeout(() => (this.occasion += 1), GATHER_MS);
-    });
   }
 }

@@ -132,7 +132,7 @@ export class LiveRun {
     try {
       const run = await fetchRun(this.id);
       if (run.status === 'queued' || run.status === 'running') {
-        setTimeout(() => void this.look(), AGAIN_MS);
+        if (!this.left) setTimeout(() => void this.look(), AGAIN_MS);
         return;
       }
       this.end(run);

@@ -42,9 +42,7 @@ export async function sendJson<T>(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
-  const { csrf } = await getJson<{ csrf?: string }>('/api/session');
-  const sent = withBody(body, csrf ? { ...headers, 'X-CSRF-Token': csrf } : headers);
-  return objectIn(await call(method, path, sent)) as T;
+  return objectIn(await call(method, path, withBody(body, await ofThisSignIn(headers)))) as T;
 }
 
 /**
@@ -56,11 +54,8 @@ export async function openStream(
   body: unknown,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { csrf } = await getJson<{ csrf?: string }>('/api/session', signal);
-  const headers = {
-    Accept: 'text/event-stream, application/problem+json',
-    ...(csrf ? { 'X-CSRF-Token': csrf } : {}),
-  };
+  const accept = { Accept: 'text/event-stream, application/problem+json' };
+  const headers = await ofThisSignIn(accept, signal);
   const response = await answer('POST', path, { ...withBody(body, headers), signal });
   if (!response.body) throw new Problem(response.status, 'The server answered nothing.');
   return response.body;
@@ -69,6 +64,15 @@ export async function openStream(
 /** Ask while nobody is signed in: without a CSRF token, which only a sign-in has. */
 export async function postBeforeSignIn(path: string, body: unknown): Promise<void> {
   await call('POST', path, withBody(body, {}));
+}
+
+/** The headers, with the token that only a page of ours reads where somebody is signed in. */
+async function ofThisSignIn(
+  headers: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<Record<string, string>> {
+  const { csrf } = await getJson<{ csrf?: string }>('/api/session', signal);
+  return csrf ? { ...headers, 'X-CSRF-Token': csrf } : headers;
 }
 
 function withBody(body: unknown, headers: Record<string, string>): RequestInit {

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../shell/confirm-button';
 import { explain } from '../shell/http';
 import { RemoteList } from '../shell/list';
 import { marked } from '../shell/marked-text';
@@ -36,7 +37,6 @@ export class ModelList extends RemoteList<{ readonly models: readonly ModelFileL
   ];
 
   override src = '/api/list_saved_models';
-  @state() private asked = '';
   @state() private refused = '';
 
   protected override list({ models }: { readonly models: readonly ModelFileLine[] }) {
@@ -58,13 +58,13 @@ export class ModelList extends RemoteList<{ readonly models: readonly ModelFileL
         ><small>${language}, ${humanSize(size)}, ${humanTime(modified)}</small></span
       >
       <span>
-        <button class="quiet" type="button" @click=${() => this.open(name)}>Open<span hidden> ${name}</span></button>
-        ${
-          this.asked === name
-            ? html`<button type="button" @click=${() => this.delete(name)}>Delete it</button>
-                <button class="quiet" type="button" @click=${() => (this.asked = '')}>Keep it</button>`
-            : html`<button class="quiet" type="button" @click=${() => (this.asked = name)}>Delete…</button>`
-        }
+        <button class="quiet" type="button" @click=${() => this.open(name)} aria-label="Open ${name}">Open</button>
+        <cs-confirm
+          words="Delete"
+          what=${name}
+          question="Delete it for good?"
+          @confirmed=${() => this.delete(name)}
+        ></cs-confirm>
       </span>
     </li>`;
   }
@@ -76,7 +76,7 @@ export class ModelList extends RemoteList<{ readonly models: readonly ModelFileL
   private async delete(name: string) {
     try {
       await deleteModel(name);
-      [this.asked, this.refused, this.occasion] = ['', '', {}];
+      [this.refused, this.occasion] = ['', {}];
     } catch (error) {
       this.refused = explain(error);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,7 +19,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +124,82 @@ class PagesIT {
           .post("/api/code/run_requests/" + id + "/comments", "{\"text\":\"Please\"}");
       assertThat(page.locator("cs-comments blockquote")).hasText("Please");
       assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void pagesTurnWithinOneDocumentThatHoldsOneStreamOfNews() {
+    String slug = given.anArtifact("Turned to", "print(1)\n" + "x = 1\n".repeat(200));
+
+    try (Visitor visitor = Visitor.signedIn(server, "author")) {
+      Page page = visitor.page();
+      List<String> streams = new ArrayList<>();
+      page.onRequest(
+          request -> {
+            if (request.url().endsWith("/api/code/events")) {
+              streams.add(request.url());
+            }
+          });
+      page.navigate("/");
+      page.evaluate("window.first = true");
+      for (int round = 0; round < 8; round++) {
+        link(page, "Artifacts").first().click();
+        assertThat(page.locator("h1")).hasText("Artifacts");
+        assertThat(page).hasTitle("Artifacts · Countersign");
+        link(page, "Terminal").first().click();
+        assertThat(page.locator("cs-code-editor .cm-content")).isVisible();
+      }
+      link(page, "Artifacts").first().click();
+      page.getByRole(AriaRole.SEARCHBOX).fill("Turned to");
+      page.waitForURL("**/code_artifacts?q=Turned+to");
+      link(page, "Turned to").first().click();
+      page.waitForURL("**/code_artifact?slug=" + slug);
+      assertThat(page).hasTitle("Turned to · Countersign");
+      page.goBack();
+      assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("Turned to");
+      page.goForward();
+      assertThat(page.locator("h1")).hasText("Turned to");
+      page.evaluate("window.scrollTo(0, 1e6)");
+      link(page, "My requests").click();
+      assertThat(page.getByText("Welcome, author")).isVisible();
+      assertThat((Boolean) page.evaluate("window.first")).isTrue();
+      assertThat(streams).hasSize(1);
+      page.reload();
+      assertThat(page.getByText("Welcome, author")).isVisible();
+      assertThat((Boolean) page.evaluate("window.first === undefined")).isTrue();
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  private static Locator link(Page page, String words) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoLeavesWhatTheyWroteIsAskedFirst(boolean leave) {
+    try (Visitor visitor = Visitor.signedIn(server, "author")) {
+      Page page = visitor.page();
+      List<String> asked = new ArrayList<>();
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.message());
+            if (leave) {
+              dialog.accept();
+            } else {
+              dialog.dismiss();
+            }
+          });
+      page.navigate("/code_artifact_new");
+      page.locator("#title").fill("Half written");
+      link(page, "Artifacts").first().click();
+      assertThat(page.locator("h1")).hasText(leave ? "Artifacts" : "New artifact");
+      assertThat(asked)
+          .containsExactly("What you have written is not saved. Leave this page all the same?");
+      if (leave) {
+        page.goBack();
+      }
+      assertThat(page.locator("#title")).hasValue("Half written");
     }
   }
 

@@ -69,7 +69,7 @@ class ReportsPagesIT {
       assertThat(preview.locator("img, script")).hasCount(0);
       assertThat(page).hasTitle("Reports · Countersign");
       assertThat(panel.locator(".actions [role=status]")).containsText("Unsaved changes");
-      assertFits(page);
+      Pages.assertFits(page);
       visitor.photograph("report-unsaved-" + width);
 
       page.reload();
@@ -116,7 +116,7 @@ class ReportsPagesIT {
       open(list, name);
       assertThat(area(page)).hasValue("# First\n\nof two\n");
       assertThat(page).hasURL(server.uri("/reports?file=" + name + ".md").toString());
-      assertFits(page);
+      Pages.assertFits(page);
 
       write(page, "unsaved");
       open(list, second);
@@ -138,7 +138,7 @@ class ReportsPagesIT {
       page.getByText("New", new Page.GetByTextOptions().setExact(true)).click();
       page.getByRole(AriaRole.ALERTDIALOG).getByText("Throw it away").click();
       assertThat(area(page)).hasValue("");
-      assertFits(page);
+      Pages.assertFits(page);
       assertThat(visitor.complaints()).isEmpty();
     }
   }
@@ -188,9 +188,8 @@ class ReportsPagesIT {
       page.keyboard().press("Control+a");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bold")).click();
       assertThat(area(page)).hasValue("**word**");
-      page.evaluate(
-          "document.querySelector('cs-reports-page').shadowRoot"
-              + ".querySelector('cs-report-panel').insert('![p](/api/runs/r/files/a.png)')");
+      page.locator("cs-report-panel")
+          .evaluate("panel => panel.insert('![p](/api/runs/r/files/a.png)')");
       assertThat(area(page)).hasValue("**\n\n![p](/api/runs/r/files/a.png)\n\n**");
       page.keyboard().press("Control+z");
       assertThat(area(page)).hasValue("**word**");
@@ -245,9 +244,5 @@ class ReportsPagesIT {
     list.locator("button.name")
         .getByText(name, new Locator.GetByTextOptions().setExact(true))
         .click();
-  }
-
-  private static void assertFits(Page page) {
-    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
   }
 }

@@ -13,18 +13,23 @@ public class PageAddresses extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * One document for all who are signed in: it turns pages itself (frontend/src/pages/routes.ts).
+   */
+  private static final String APP = "/app/index.html";
+
   private static final Map<String, String> PAGES =
       Map.of(
-          "/", "/app/index.html",
-          "/sign-in", "/app/sign-in.html",
-          "/code_artifacts", "/app/code_artifacts.html",
-          "/code_artifact", "/app/code_artifact.html",
-          "/code_artifact_new", "/app/code_artifact_new.html",
-          "/vs_terminal", "/app/vs_terminal.html",
-          "/reports", "/app/reports.html",
-          "/assistants", "/app/assistants.html",
-          "/admin", "/app/admin.html",
-          "/account", "/app/account.html");
+          "/", APP,
+          "/code_artifacts", APP,
+          "/code_artifact", APP,
+          "/code_artifact_new", APP,
+          "/vs_terminal", APP,
+          "/reports", APP,
+          "/assistants", APP,
+          "/admin", APP,
+          "/account", APP,
+          "/sign-in", "/app/sign-in.html");
 
   /**
    * What keeps its name over releases is not kept by a browser: builds are reproducible, all files
