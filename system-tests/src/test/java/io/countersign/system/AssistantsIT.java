@@ -258,6 +258,8 @@ class AssistantsIT {
     }
     assertThat(logs()).isNotEmpty().allSatisfy(log -> assertThat(log).doesNotContain(key));
     assertThat(database.rows("select sealed from secret")).isNotEmpty();
+    assertThat(admin.get("/api/admin/secrets").json().path("secrets").findValuesAsText("kind"))
+        .contains("assistant");
     assertThat(
             database.rows(
                 "select meta from fact where action = 'ask_assistant' order by seq desc limit 1"))

@@ -1,5 +1,7 @@
 package io.countersign.engine.content;
 
+import io.countersign.engine.LikePattern;
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.identity.Subject;
@@ -39,15 +41,17 @@ public class Artifacts {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final FullText fullText;
   private final Clock clock;
 
   protected Artifacts() {
-    this(null, Clock.systemUTC());
+    this(null, null, Clock.systemUTC());
   }
 
   @Inject
-  Artifacts(FullText fullText, Clock clock) {
+  Artifacts(LimitedQueries limited, FullText fullText, Clock clock) {
+    this.limited = limited;
     this.fullText = fullText;
     this.clock = clock;
   }
@@ -56,7 +60,7 @@ public class Artifacts {
   public Page<Artifact> search(Subject subject, ArtifactSearch search, Paging paging) {
     String where = " from Artifact a where " + String.join(" and ", conditions(search));
     TypedQuery<Artifact> rows =
-        db.createQuery(
+        limited.query(
             "select a" + where + " order by " + search.sort().order() + ", a.id", Artifact.class);
     TypedQuery<Long> count = db.createQuery("select count(a)" + where, Long.class);
     bind(rows, subject, search);
@@ -97,7 +101,8 @@ public class Artifacts {
   /** Returns the versions, newest first. */
   public Page<Version> versions(Artifact artifact, Paging paging) {
     TypedQuery<Version> versions =
-        db.createQuery(
+        limited
+            .query(
                 "select v from Version v where v.artifactId = :artifact order by v.number desc",
                 Version.class)
             .setParameter("artifact", artifact.id());
@@ -186,8 +191,7 @@ public class Artifacts {
         .executeUpdate();
   }
 
-  /** Returns the text with what SQL's like would read as a wildcard made literal. */
   private static String literal(String text) {
-    return text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return LikePattern.literal(text.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,6 @@
 package io.countersign.engine.conversation;
 
+import io.countersign.engine.FileNames;
 import io.countersign.engine.content.Texts;
 import io.countersign.engine.conversation.setup.Setups;
 import io.countersign.engine.identity.Subject;
@@ -12,10 +13,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,8 +30,6 @@ public class SaveConversation {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_TIME = 40;
   private static final Pattern ROLE = Pattern.compile("[a-z][a-z_]{0,15}");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
@@ -100,16 +96,12 @@ public class SaveConversation {
   }
 
   static String plain(String name, Instant now) {
-    String plain = name.strip().replaceAll("[^A-Za-z0-9_-]", "_");
+    String plain = FileNames.plain(name);
     String bounded = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-    return bounded.isEmpty() ? "chat_" + STAMP.format(now) : bounded;
+    return bounded.isEmpty() ? FileNames.ofTime("chat", now) : bounded;
   }
 
   static String free(String name, Set<String> taken) {
-    String free = name;
-    for (int i = 1; taken.contains(free); i++) {
-      free = name + "_" + i;
-    }
-    return free;
+    return FileNames.free(name, taken::contains);
   }
 }

@@ -59,8 +59,8 @@ public class AddPerson {
     if (groups.isEmpty()) {
       throw Refusal.invalid("GROUPS_REQUIRED", "groups names at least one group");
     }
-    if (groups.contains(Group.SUPERUSERS) && !Admins.mayChangeSuperusers(subject)) {
-      throw SetGroups.superusersOnly();
+    if (groups.contains(Group.SUPERUSERS)) {
+      Admins.superusersOnly(subject);
     }
     email.ifPresent(EmailAddress::checked);
     Optional<String> called = displayName.map(DisplayName::checked);

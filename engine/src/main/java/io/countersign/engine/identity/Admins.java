@@ -18,13 +18,21 @@ public final class Admins {
    * @throws Refusal forbidden
    */
   public static void only(Subject subject, String what) {
-    if (!subject.isInAny(Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.administers()) {
       throw Refusal.forbidden("ADMINS_ONLY", "Only an admin " + what + "; ask one");
     }
   }
 
-  /** Returns whether the subject may change what makes somebody a superuser. */
-  static boolean mayChangeSuperusers(Subject subject) {
-    return subject.isInAny(Group.SUPERUSERS);
+  /**
+   * Makes sure that the subject may change what makes somebody a superuser.
+   *
+   * @throws Refusal forbidden, to an admin
+   */
+  static void superusersOnly(Subject subject) {
+    if (!subject.isInAny(Group.SUPERUSERS)) {
+      throw Refusal.forbidden(
+          "SUPERUSERS_ONLY",
+          "Only a superuser makes somebody a superuser or changes one; ask a superuser");
+    }
   }
 }

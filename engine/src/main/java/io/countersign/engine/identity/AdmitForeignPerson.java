@@ -64,20 +64,19 @@ public class AdmitForeignPerson {
    */
   public Admission admit(ForeignIdentity who, Set<Group> roles) {
     Optional<String> known = bound(who);
-    known.ifPresent(username -> give(username, roles));
+    known.ifPresent(name -> give(name, roles));
     if (roles.isEmpty()) {
       return new TurnedAway(Reason.NO_ROLE);
     }
+    String username = known.orElseGet(() -> who.wishedName().toLowerCase(Locale.ROOT));
     if (known.isEmpty()) {
-      String wished = who.wishedName().toLowerCase(Locale.ROOT);
-      if (!USERNAME.matcher(wished).matches() || wished.equals(NOBODY)) {
+      if (!USERNAME.matcher(username).matches() || username.equals(NOBODY)) {
         return new TurnedAway(Reason.NAME_UNUSABLE);
       }
-      if (!add(who, wished, roles)) {
+      if (!add(who, username, roles)) {
         return new TurnedAway(Reason.NAME_TAKEN);
       }
     }
-    String username = known.orElseGet(() -> who.wishedName().toLowerCase(Locale.ROOT));
     who.email()
         .filter(EmailAddress::isPlain)
         .ifPresent(address -> people.setEmail(username, address));
@@ -111,10 +110,7 @@ public class AdmitForeignPerson {
 
   private void give(String username, Set<Group> roles) {
     Set<String> wanted = ids(roles);
-    Set<String> held =
-        memberships.groupsOf(List.of(username)).getOrDefault(username, Set.of()).stream()
-            .filter(name -> Group.of(name).isPresent())
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> held = ids(memberships.rolesOf(username));
     if (held.equals(wanted)) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.countersign.engine.identity;
 
+import io.countersign.engine.LikePattern;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.identity.standing.Lock;
@@ -66,7 +67,8 @@ public class FindPeople {
         db.createQuery("select p" + where + " order by p.username", KnownPerson.class);
     TypedQuery<Long> count = db.createQuery("select count(p)" + where, Long.class);
     for (TypedQuery<?> query : List.of(rows, count)) {
-      query.setParameter("q", "%" + literal(text.strip().toLowerCase(Locale.ROOT)) + "%");
+      query.setParameter(
+          "q", "%" + LikePattern.literal(text.strip().toLowerCase(Locale.ROOT)) + "%");
       group.ifPresent(name -> query.setParameter("group", name));
     }
     return views(new Page<>(paging.of(rows), count.getSingleResult()));
@@ -93,10 +95,5 @@ public class FindPeople {
     if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
       throw Refusal.invalid("TEXT_TOO_LONG", field + " takes at most " + LONGEST + " characters");
     }
-  }
-
-  /** What people type is a text and no pattern. */
-  private static String literal(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 }

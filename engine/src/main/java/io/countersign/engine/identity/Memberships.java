@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,14 @@ public class Memberships {
             Collectors.groupingBy(
                 Membership::username,
                 Collectors.mapping(Membership::groupName, Collectors.toSet())));
+  }
+
+  /** Returns those of a person's groups that are roles. */
+  Set<Group> rolesOf(String username) {
+    return groupsOf(List.of(username)).getOrDefault(username, Set.of()).stream()
+        .map(Group::of)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -48,8 +48,8 @@ public class ResetPassword {
     if (username.equals(subject.username())) {
       throw Refusal.forbidden("PASSWORD_OWN", "Change your own password at /account");
     }
-    if (memberships.isIn(username, Group.SUPERUSERS.id()) && !Admins.mayChangeSuperusers(subject)) {
-      throw SetGroups.superusersOnly();
+    if (memberships.isIn(username, Group.SUPERUSERS.id())) {
+      Admins.superusersOnly(subject);
     }
     String password = Passwords.made();
     people.setPassword(username, password);

@@ -82,13 +82,6 @@ public class SetGroups {
     return List.copyOf(wanted);
   }
 
-  /** Returns the refusal of an admin who would make or change a superuser. */
-  static Refusal superusersOnly() {
-    return Refusal.forbidden(
-        "SUPERUSERS_ONLY",
-        "Only a superuser makes somebody a superuser or changes one; ask a superuser");
-  }
-
   private void requireGroups(Set<String> wanted) {
     if (wanted.size() > MOST) {
       throw Refusal.invalid("GROUPS_TOO_MANY", "groups holds at most " + MOST);
@@ -101,9 +94,8 @@ public class SetGroups {
 
   private static void requireMayChange(Subject subject, Set<String> had, Set<String> added) {
     String superusers = Group.SUPERUSERS.id();
-    if ((had.contains(superusers) || added.contains(superusers))
-        && !Admins.mayChangeSuperusers(subject)) {
-      throw superusersOnly();
+    if (had.contains(superusers) || added.contains(superusers)) {
+      Admins.superusersOnly(subject);
     }
   }
 

@@ -25,6 +25,11 @@ public record Subject(String username, Set<Group> groups) {
     return false;
   }
 
+  /** Returns whether the person keeps people, groups and the server itself. */
+  public boolean administers() {
+    return isInAny(Group.ADMINS, Group.SUPERUSERS);
+  }
+
   /** Returns whether the person writes code here, and may therefore run their own. */
   public boolean writesCode() {
     return isInAny(Group.AUTHORS, Group.CONTRIBUTORS, Group.ADMINS, Group.SUPERUSERS);

@@ -1,5 +1,6 @@
 package io.countersign.engine.ledger;
 
+import io.countersign.engine.LikePattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -58,11 +59,6 @@ public class FindFacts {
 
   private static String literal(String person) {
     return DONE_TO.formatted(
-        person
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("!", "!!")
-            .replace("%", "!%")
-            .replace("_", "!_"));
+        LikePattern.literal(person.replace("\\", "\\\\").replace("\"", "\\\"")));
   }
 }

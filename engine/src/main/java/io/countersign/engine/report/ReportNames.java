@@ -1,9 +1,8 @@
 package io.countersign.engine.report;
 
+import io.countersign.engine.FileNames;
 import io.countersign.engine.refusal.Refusal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,16 +10,13 @@ import java.util.regex.Pattern;
 final class ReportNames {
 
   private static final int LONGEST = 100;
-  private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_-]");
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-]{1,120}\\.md");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
   private ReportNames() {}
 
   /** Returns the name of a report whose author gave none. */
   static String ofTime(Instant at) {
-    return "report_" + STAMP.format(at);
+    return FileNames.ofTime("report", at);
   }
 
   /**
@@ -29,7 +25,7 @@ final class ReportNames {
    * @throws Refusal where it is longer than 100 characters
    */
   static String plain(String name) {
-    String plain = OTHER.matcher(name.strip()).replaceAll("_");
+    String plain = FileNames.plain(name);
     if (plain.length() > LONGEST) {
       throw Refusal.invalid(
           "REPORT_NAME_TOO_LONG", "name takes at most " + LONGEST + " characters");
@@ -39,11 +35,7 @@ final class ReportNames {
 
   /** Returns the file of that name; where it is taken, with the first of _1, _2, … that is free. */
   static String free(String name, Set<String> taken) {
-    String file = name + ".md";
-    for (int suffix = 1; taken.contains(file); suffix++) {
-      file = name + "_" + suffix + ".md";
-    }
-    return file;
+    return FileNames.free(name, stem -> taken.contains(stem + ".md")) + ".md";
   }
 
   /**

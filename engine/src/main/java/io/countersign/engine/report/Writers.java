@@ -1,6 +1,5 @@
 package io.countersign.engine.report;
 
-import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 
@@ -15,7 +14,7 @@ final class Writers {
    * @throws Refusal where the subject only consumes or designs
    */
   static void require(Subject subject) {
-    if (!subject.isInAny(Group.AUTHORS, Group.CONTRIBUTORS, Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.writesCode()) {
       throw Refusal.forbidden(
           "AUTHORS_ONLY", "Forbidden: only authors write reports; ask an admin to be an author");
     }

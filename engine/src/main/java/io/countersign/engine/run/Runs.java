@@ -84,11 +84,19 @@ public class Runs {
   }
 
   /**
+   * The code of a run.
+   *
+   * @param language the name of its language
+   * @param source the program
+   */
+  public record Code(String language, String source) {}
+
+  /**
    * Returns the code of a direct run of the subject's own.
    *
    * @throws Refusal not found otherwise; a governed run's code is its artifact's version
    */
-  public String code(Subject subject, String runId) {
+  public Code code(Subject subject, String runId) {
     Run run = visible(subject, runId).run();
     if (run.requestId().isPresent()) {
       throw Refusal.notFound();
@@ -97,7 +105,9 @@ public class Runs {
         db.createNativeQuery("select source from run_source where checksum = ?")
             .setParameter(1, run.checksum())
             .getResultStream();
-    return kept.map(String.class::cast).findFirst().orElseThrow(Refusal::notFound);
+    return kept.map(source -> new Code(run.language(), (String) source))
+        .findFirst()
+        .orElseThrow(Refusal::notFound);
   }
 
   /** Returns the attempt of a run, empty where it has not started. */

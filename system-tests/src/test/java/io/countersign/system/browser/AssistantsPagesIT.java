@@ -64,7 +64,7 @@ class AssistantsPagesIT {
       page.navigate("/assistants");
       assertThat(page.locator("cs-chat-panel")).containsText("Ask an administrator");
       assertThat(page.locator("cs-provider-settings")).hasCount(0);
-      assertFits(page);
+      Pages.assertFits(page);
       visitor.photograph("assistants-none-360");
       assertThat(visitor.complaints()).isEmpty();
     }
@@ -99,7 +99,7 @@ class AssistantsPagesIT {
       assertThat(form).containsText("People talk to this one.");
       assertThat(page.locator("cs-provider-settings")).containsText("in use, model-a");
       assertThat(page.locator("cs-chat-panel")).containsText("Ask about your code");
-      assertFits(page);
+      Pages.assertFits(page);
       photographInBoth(visitor, "assistants-settings-" + width);
       assertThat(
               (String)
@@ -140,7 +140,7 @@ class AssistantsPagesIT {
       press(code, "Propose as change");
       assertThat(code.locator("cs-diff .removed")).containsText("print(42)");
       assertThat(code.locator("cs-diff .added").first()).containsText("def double(x):");
-      assertFits(page);
+      Pages.assertFits(page);
       photographInBoth(visitor, "assistants-proposal-" + width);
       press(code, "Reject");
       assertThat(editor(page)).containsText("print(42)");
@@ -169,7 +169,7 @@ class AssistantsPagesIT {
       panel.getByRole(AriaRole.BUTTON, named("Delete " + name + ".json")).click();
       panel.getByRole(AriaRole.BUTTON, named("Really delete " + name + ".json")).click();
       assertThat(panel).containsText("Deleted " + name);
-      assertFits(page);
+      Pages.assertFits(page);
       assertThat(visitor.complaints()).isEmpty();
     }
   }
@@ -241,9 +241,5 @@ class AssistantsPagesIT {
     visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     visitor.photograph(name + "-dark");
     visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-  }
-
-  private static void assertFits(Page page) {
-    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
   }
 }

@@ -43,15 +43,15 @@ class EditorPagesIT {
       Page page = visitor.page();
       page.navigate("/code_artifact_new");
       page.locator("#title").fill(title);
-      write(page, "def f(:\n    return 1\n");
+      Pages.write(page, "def f(:\n    return 1\n");
       assertThat(page.locator("cs-code-editor li").first()).containsText("Line 1");
       assertThat(page.locator("cs-code-editor .cm-lint-marker-error")).isVisible();
       visitor.photograph("editor-new-with-a-remark-" + width);
-      write(page, "print(params['symbol'])\n");
+      Pages.write(page, "print(params['symbol'])\n");
       assertThat(page.locator("cs-code-editor")).containsText("nothing to remark");
       page.getByText("Parameters", new Page.GetByTextOptions().setExact(true)).click();
       page.locator("#schema").fill(SCHEMA);
-      assertFits(page);
+      Pages.assertFits(page);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create artifact"))
           .click();
       page.waitForURL("**/code_artifact?slug=*");
@@ -61,20 +61,20 @@ class EditorPagesIT {
       page.navigate("/code_artifact?slug=" + slug + "&tab=edit");
       assertThat(page.locator(".cm-content")).containsText("print(params");
       author.patch(address(slug), "{\"code\":\"print('theirs')\\n\",\"changelog\":\"theirs\"}");
-      write(page, "print('mine')\n");
+      Pages.write(page, "print('mine')\n");
       page.locator("#changelog").fill("mine");
       page.keyboard().press("Control+s");
       Locator conflict = page.locator("cs-conflict");
       assertThat(conflict).containsText("Version 2 was saved while you wrote");
       assertThat(conflict.locator("cs-diff")).containsText("print('theirs')");
       assertThat(conflict.locator("cs-diff")).containsText("print('mine')");
-      assertFits(page);
+      Pages.assertFits(page);
       visitor.photograph("editor-conflict-" + width);
       conflict
           .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Keep mine"))
           .click();
       assertThat(page.locator("cs-artifact-editor")).containsText("Saved as version 3.");
-      assertFits(page);
+      Pages.assertFits(page);
       visitor.photograph("editor-saved-" + width);
       JsonNode saved = author.get(address(slug)).json().path("artifact");
       assertThat(saved.path("code").asText()).isEqualTo("print('mine')\n");
@@ -110,34 +110,22 @@ class EditorPagesIT {
           .setInputFiles(
               new FilePayload(
                   "Kurse März.csv", "text/csv", "a,b\n".getBytes(StandardCharsets.UTF_8)));
-      assertFits(page);
+      Pages.assertFits(page);
       visitor.photograph("run-form-" + width);
       send(page);
       page.waitForURL("**/code_artifact?slug=*&request=*");
       assertThat(page.locator("cs-request-panel")).containsText("12345678901234567890");
       assertThat(page.locator("cs-request-panel")).containsText("Kurse Marz.csv");
-      assertFits(page);
+      Pages.assertFits(page);
       visitor.photograph("run-form-landed-" + width);
       assertThat(visitor.complaints()).isEmpty();
     }
-  }
-
-  private static void write(Page page, String code) {
-    // As a person does: filling it in one go, the browser would style what it puts there.
-    page.locator(".cm-content").click();
-    page.keyboard().press("Control+a");
-    page.keyboard().press("Backspace");
-    page.keyboard().insertText(code);
   }
 
   private static void send(Page page) {
     page.locator("cs-run-form")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ask to run"))
         .click();
-  }
-
-  private static void assertFits(Page page) {
-    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
   }
 
   private static String address(String slug) {

@@ -25,16 +25,16 @@ class TerminalPagesIT {
       page.navigate("/vs_terminal");
       assertThat(page.locator("cs-run-pane")).containsText("Nothing has been run yet");
       visitor.photograph("terminal-empty-" + width);
-      write(page, "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nprint('drawn')\n");
+      Pages.write(page, "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nprint('drawn')\n");
       page.keyboard().press("Shift+Enter");
       assertThat(page.locator("cs-run-pane")).containsText("succeeded");
       assertThat(page.locator("cs-output-log")).containsText("drawn");
       assertThat(page.locator("cs-output-files img")).isVisible();
       assertThat(page.locator("cs-run-history li").first()).containsText("drawn");
-      assertFits(page);
+      Pages.assertFits(page);
       visitor.photograph("terminal-figure-" + width);
 
-      write(page, "raise SystemExit('over ' + input('How? '))\n");
+      Pages.write(page, "raise SystemExit('over ' + input('How? '))\n");
       press(page, "cs-terminal", "Run");
       page.getByLabel("How?").fill("and <b>out</b>");
       visitor.photograph("terminal-prompt-" + width);
@@ -50,7 +50,7 @@ class TerminalPagesIT {
     try (Visitor visitor = Visitor.signedIn(server, "author")) {
       Page page = visitor.page();
       page.navigate("/vs_terminal");
-      write(
+      Pages.write(
           page,
           "import time\nprint('begun', flush=True)\nprint('PROGRESS:40', flush=True)\n"
               + "time.sleep(40)\nprint('never')\n");
@@ -96,7 +96,7 @@ class TerminalPagesIT {
     try (Visitor visitor = Visitor.signedIn(server, "author")) {
       Page page = visitor.page();
       page.navigate("/vs_terminal?tab=files");
-      write(page, "print('worth keeping')\n");
+      Pages.write(page, "print('worth keeping')\n");
       page.reload();
       assertThat(page.locator(".cm-content")).containsText("worth keeping");
       page.keyboard().press("Control+s");
@@ -130,7 +130,7 @@ class TerminalPagesIT {
   }
 
   private static void runs(Page page, String code, String printed) {
-    write(page, code);
+    Pages.write(page, code);
     page.keyboard().press("Shift+Enter");
     assertThat(page.locator("cs-output-log")).containsText(printed);
     assertThat(page.locator("cs-run-pane cs-status")).containsText("succeeded");
@@ -141,17 +141,5 @@ class TerminalPagesIT {
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
         .first()
         .click();
-  }
-
-  private static void write(Page page, String code) {
-    // As a person does: filling it in one go, the browser would style what it puts there.
-    page.locator(".cm-content").click();
-    page.keyboard().press("Control+a");
-    page.keyboard().press("Backspace");
-    page.keyboard().insertText(code);
-  }
-
-  private static void assertFits(Page page) {
-    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
   }
 }

@@ -35,7 +35,7 @@ class WalksIT {
       visitor.photograph("walk-author-1-start-" + width);
       link(page, "Open the terminal").click();
       page.waitForURL("**/vs_terminal*");
-      write(
+      Pages.write(
           page,
           "import json\nopen('growth.csv', 'w').write('month,growth\\n1,6\\n')\nprint('growth 6 %')\n");
       page.keyboard().press("Shift+Enter");
@@ -116,13 +116,6 @@ class WalksIT {
       visitor.photograph("walk-consumer-3-result-" + width);
       assertThat(visitor.complaints()).isEmpty();
     }
-  }
-
-  private static void write(Page page, String code) {
-    page.locator(".cm-content").click();
-    page.keyboard().press("Control+a");
-    page.keyboard().press("Backspace");
-    page.keyboard().insertText(code);
   }
 
   private static Locator button(Page page, String name) {

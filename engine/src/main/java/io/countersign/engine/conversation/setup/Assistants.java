@@ -31,6 +31,13 @@ public class Assistants {
     return new ArrayList<>(byKey.values());
   }
 
+  /** Returns what the assistant of that key is called; the key where no jar brings it any more. */
+  String label(String key) {
+    return Optional.ofNullable(byKey.get(key))
+        .map(assistant -> assistant.description().label())
+        .orElse(key);
+  }
+
   /**
    * Returns the assistant of that key.
    *

@@ -1,6 +1,5 @@
 package io.countersign.engine.conversation.setup;
 
-import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.secret.SecretValue;
@@ -96,7 +95,7 @@ public class Setups {
    * @throws Refusal where not
    */
   public static void authorsOnly(Subject subject) {
-    if (!subject.isInAny(Group.AUTHORS, Group.CONTRIBUTORS, Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.writesCode()) {
       throw Refusal.forbidden(
           "AUTHORS_ONLY", "Only authors talk to assistants; ask an admin to be one");
     }
@@ -108,7 +107,7 @@ public class Setups {
    * @throws Refusal where not
    */
   public static void adminsOnly(Subject subject) {
-    if (!subject.isInAny(Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.administers()) {
       throw Refusal.forbidden(
           "ADMINS_ONLY", "Only admins and superusers set assistants up; ask one");
     }

@@ -2,7 +2,6 @@ package io.countersign.engine.notify.mail;
 
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
-import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.notify.Channel;
 import io.countersign.engine.notify.Deliveries;
@@ -39,7 +38,7 @@ public class SentMail {
    * @throws Refusal where the subject is no admin
    */
   public Page<DeliveryView> deliveries(Subject subject, Paging paging) {
-    if (!subject.isInAny(Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.administers()) {
       throw Refusal.forbidden("ADMINS_ONLY", "Only admins and superusers see sent mail; ask one");
     }
     return deliveries.by(Channel.Kind.MAIL, paging);

@@ -2,7 +2,6 @@ package io.countersign.engine.notify.webhook;
 
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
-import io.countersign.engine.identity.Group;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.notify.Channel;
 import io.countersign.engine.notify.Deliveries;
@@ -93,7 +92,7 @@ public class Webhooks {
   }
 
   static void adminsOnly(Subject subject) {
-    if (!subject.isInAny(Group.ADMINS, Group.SUPERUSERS)) {
+    if (!subject.administers()) {
       throw Refusal.forbidden(
           "ADMINS_ONLY", "Only admins and superusers see and change webhooks; ask one");
     }

@@ -44,7 +44,7 @@ record Settings(Map<String, String> values) implements Config {
 
   @Override
   public <T> T unwrap(Class<T> type) {
-    throw new UnsupportedOperationException();
+    throw new IllegalArgumentException("there is nothing else within: " + type);
   }
 
   private record Value(String getName, String getValue) implements ConfigValue {

@@ -58,17 +58,21 @@ public final class Body {
    * @throws Refusal where it is no time with zone (RFC 3339)
    */
   public Optional<Instant> time(String name) {
-    return text(name)
-        .map(
-            text -> {
-              try {
-                return OffsetDateTime.parse(text).toInstant();
-              } catch (DateTimeException e) {
-                throw Refusal.invalid(
-                    "TIME_INVALID",
-                    name + " is a time with zone, for example 2027-01-31T12:00:00Z");
-              }
-            });
+    return text(name).map(text -> time(name, text));
+  }
+
+  /**
+   * Reads a time, of a body or of a query.
+   *
+   * @throws Refusal where it is no time with zone (RFC 3339)
+   */
+  public static Instant time(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw Refusal.invalid(
+          "TIME_INVALID", name + " is a time with zone, for example 2027-01-31T12:00:00Z");
+    }
   }
 
   /** Returns a truth value. */

@@ -4,10 +4,9 @@ import io.countersign.engine.content.Artifact;
 import io.countersign.engine.content.Artifacts;
 import io.countersign.engine.ledger.FactFilter;
 import io.countersign.engine.refusal.Refusal;
+import io.countersign.webapp.api.json.Body;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +85,6 @@ public class FactQuery {
   }
 
   private static Optional<Instant> time(String name, @Nullable String given) {
-    return text(name, given)
-        .map(
-            text -> {
-              try {
-                return OffsetDateTime.parse(text).toInstant();
-              } catch (DateTimeException e) {
-                throw Refusal.invalid(
-                    "TIME_INVALID",
-                    name + " is a time with zone, for example 2027-01-31T12:00:00Z");
-              }
-            });
+    return text(name, given).map(text -> Body.time(name, text));
   }
 }

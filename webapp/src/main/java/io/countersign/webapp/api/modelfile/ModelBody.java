@@ -1,6 +1,7 @@
 package io.countersign.webapp.api.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.engine.FileNames;
 import io.countersign.engine.modelfile.Entrypoint;
 import io.countersign.engine.modelfile.ModelFileDraft;
 import io.countersign.engine.refusal.Refusal;
@@ -8,9 +9,6 @@ import io.countersign.webapp.api.json.Body;
 import io.countersign.webapp.api.json.Problem;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelBody(ModelFileDraft draft, boolean overwrite, boolean entrypointAdded) {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   static ModelBody of(@Nullable JsonNode sent, Instant now) {
     Body body = Body.of(sent);
     String code =
@@ -34,7 +29,7 @@ record ModelBody(ModelFileDraft draft, boolean overwrite, boolean entrypointAdde
     String language = body.text("language").orElse("python");
     boolean add = body.flag("add_entrypoint").orElse(true) && !Entrypoint.isIn(language, code);
     String name =
-        body.text("name").filter(text -> !text.isBlank()).orElse("model_" + STAMP.format(now));
+        body.text("name").filter(text -> !text.isBlank()).orElse(FileNames.ofTime("model", now));
     return new ModelBody(
         new ModelFileDraft(name, language, add ? Entrypoint.added(code) : code),
         body.flag("overwrite").orElse(false),

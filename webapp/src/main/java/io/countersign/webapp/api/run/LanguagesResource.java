@@ -1,7 +1,6 @@
 package io.countersign.webapp.api.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.engine.identity.Group;
 import io.countersign.engine.run.door.KnownRunner;
 import io.countersign.engine.run.door.RunnerStatus;
 import io.countersign.webapp.api.CurrentSubject;
@@ -55,7 +54,7 @@ public class LanguagesResource {
   @Operation(summary = "List the languages, the versions found, and what is missing")
   public Languages list() {
     RunnerStatus status = runner.status();
-    boolean admin = current.get().isInAny(Group.ADMINS, Group.SUPERUSERS);
+    boolean admin = current.get().administers();
     return new Languages(
         true,
         status.ready(),

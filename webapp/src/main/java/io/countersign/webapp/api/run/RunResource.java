@@ -63,8 +63,8 @@ public class RunResource {
   @Path("/code")
   @Operation(summary = "Get the code of one's own direct run")
   public RunCode code(@PathParam("id") String id) {
-    String code = runs.code(current.get(), id);
-    return new RunCode(true, runs.visible(current.get(), id).run().language(), code);
+    Runs.Code code = runs.code(current.get(), id);
+    return new RunCode(true, code.language(), code.source());
   }
 
   /** Streams a run, from the beginning or from the event that was seen last. */
