@@ -1,8 +1,10 @@
 """Rows of governance: what a decision costs beside the engine's own way, and a comparison."""
 
+import concurrent.futures
 import pathlib
 import random
 import tempfile
+import threading
 import time
 
 import figures
@@ -15,6 +17,8 @@ COMPLETE = {
 }
 WARM_UP = 600
 BATCH = 40
+CLIENTS, EACH = 2, 150
+COMPARISONS_BEFORE = 3_000  # the second compiler has what they take by then
 SIDES = 3 * 2 * BATCH + 5  # what measure.interleave takes of each side
 
 
@@ -56,6 +60,62 @@ def decisions(server):
     )
 
 
+def decisions_per_second(server):
+    """The same two, by clients that do not wait for each other."""
+    author, consumer = server.client("author"), server.client("consumer")
+    slug = an_artifact(author)
+    allow(author, slug)
+    approvers = [server.client("approver") for _ in range(CLIENTS)]
+    looker = server.client("approver")
+
+    def filed():
+        return [ask(consumer, slug) for _ in range(CLIENTS * EACH)]
+
+    def decide(approver, request):
+        approver.post(f"/api/code/run_requests/{request}/decide", APPROVE)
+
+    def complete(approver, task):
+        approver.post(f"/engine-rest/task/{task}/complete", COMPLETE)
+
+    def task_of(request):
+        return looker.get(f"/engine-rest/task?processInstanceBusinessKey={request}")[0]["id"]
+
+    rates = {decide: [], complete: []}
+    for side in (decide, complete, decide, complete, complete, decide):
+        waiting = filed() if side is decide else [task_of(request) for request in filed()]
+        rates[side].append(at_once(side, approvers, waiting))
+    # The first turn of each side warms up what two clients at once need.
+    mine, others = (2 / sum(1 / rate for rate in rates[side][1:]) for side in (decide, complete))
+    yield figures.Row(
+        f"`POST …/decide` per second, {CLIENTS} clients" + server.suffix(),
+        f"{mine:.0f} /s",
+        f"`POST /engine-rest/task/…/complete`: {others:.0f} /s",
+        mine / others,
+        0.9,
+        at_most=False,
+        remark="(ratio of rates)",
+    )
+
+
+def at_once(call, clients, waiting):
+    """Lets each client take its share one by one; returns how many a second all take together."""
+    shares = [waiting[index :: len(clients)] for index in range(len(clients))]
+    ready = threading.Barrier(len(clients) + 1)
+
+    def work(client, share):
+        ready.wait()
+        for one in share:
+            call(client, one)
+
+    with concurrent.futures.ThreadPoolExecutor(len(clients)) as pool:
+        works = [pool.submit(work, *both) for both in zip(clients, shares)]
+        ready.wait()
+        begin = time.perf_counter()
+        for done in works:
+            done.result()
+        return len(waiting) / (time.perf_counter() - begin)
+
+
 def comparisons(server):
     """A comparison of two versions of 10,000 lines against git, which reads them from files."""
     words = random.Random(1)
@@ -78,7 +138,7 @@ def comparisons(server):
         for file, lines in zip(files, (old, new)):
             file.write_text("\n".join(lines) + "\n")
         command = ["/usr/bin/git", "diff", "--no-index", *map(str, files)]
-        for _ in range(300):
+        for _ in range(COMPARISONS_BEFORE):
             ours()
         mine, peer = measure.interleave(
             (ours, server.cpu), (lambda: hosts.bare(command, {0, 1}), hosts.cpu_of_children), 20

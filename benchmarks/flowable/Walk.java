@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -19,9 +20,12 @@ import javax.sql.DataSource;
 /**
  * Walks requests through an engine from start to end. Arguments: class of the side, address of the
  * database, user, file of the model. Each line read asks for a number of threads and of requests
- * for each; the seconds they took are printed.
+ * for each; the seconds they took are printed, and the seconds that decisions alone took of all
+ * threads together.
  */
 public final class Walk {
+
+  private static final LongAdder DECIDING = new LongAdder();
 
   private Walk() {}
 
@@ -49,7 +53,8 @@ public final class Walk {
     for (String line = asked.readLine(); line != null; line = asked.readLine()) {
       int threads = Integer.parseInt(line.split(" ")[0]);
       int requests = Integer.parseInt(line.split(" ")[1]);
-      System.out.println(seconds(side, threads, requests));
+      double seconds = seconds(side, threads, requests);
+      System.out.println(seconds + " " + DECIDING.sumThenReset() / 1e9);
       walked += (long) threads * requests;
       if (side.ended() != walked) {
         throw new IllegalStateException(side.ended() + " of " + walked + " have ended");
@@ -76,7 +81,9 @@ public final class Walk {
     for (int count = 0; count < requests; count++) {
       String request = UUID.randomUUID().toString();
       side.start(request);
+      long begin = System.nanoTime();
       side.decide(request);
+      DECIDING.add(System.nanoTime() - begin);
       side.execute(request);
     }
   }

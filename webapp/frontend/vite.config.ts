@@ -21,6 +21,11 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) =>
           chunk.name === 'components' ? 'components.js' : 'assets/[name]-[hash].js',
+        // The editor's own files, so that what a page weighs before it can be told.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => /\/authoring\/mirror|@codemirror/.test(id))
+            ? 'assets/editor/[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
         // Keeps components.js a mere list of names: no page imports the one file without a hash.
         manualChunks: (id) => {
           // The editor is fetched where somebody writes, each grammar where it is written in.
@@ -29,6 +34,8 @@ export default defineConfig({
           // Markdown is fetched where somebody reads some.
           if (/\/shell\/markdown|markdown-it|linkify-it|mdurl|uc\.micro|punycode|\/entities\//.test(id))
             return undefined;
+          // What the header and every import of a page needs must not draw in what pages are made of.
+          if (/vite\/preload-helper|\/consent\/badges/.test(id)) return 'shell';
           if (/\/src\/(report|conversation)\//.test(id)) return 'writing';
           if (/\/src\/authoring\/|\/consent\/run-form/.test(id)) return 'forms';
           if (/\/src\/(content|run|consent)\/|@lezer/.test(id)) return 'review';

@@ -114,7 +114,7 @@ export const look = css`
       min-width: 120px;
     }
     td.long {
-      min-width: 200px;
+      min-width: 480px; /* the row is read sideways anyway, and should not be as tall as the window */
     }
   }
 `;

@@ -10,6 +10,9 @@ import './header';
 import type { Page } from './page';
 import { routeAt } from './routes';
 
+/** What a page itself asks for goes first. */
+const AFTER_MS = 100;
+
 /**
  * `<cs-app>`: the header, and below it the page the address names. Who is not signed in is sent to sign
  * in and comes back; who is signed in is asked of the server again at each page.
@@ -80,10 +83,10 @@ export class App extends LitElement {
       return location.reload(); // a newer release has other files
     }
     if (location.href !== address) return; // the reader went on meanwhile
-    void this.askWhoIsIn();
     if (anew) window.scrollTo(0, 0);
     await this.put(session)?.updateComplete;
     this.said = document.title;
+    setTimeout(() => void this.askWhoIsIn(), AFTER_MS);
   }
 
   /** Put the page of the address in place of the one before. */
@@ -99,6 +102,7 @@ export class App extends LitElement {
 
   /** Groups may have changed, and a sign-in may have ended; a page that is open meanwhile does no harm. */
   private async askWhoIsIn() {
+    if (!this.isConnected) return;
     const session = await currentSession().catch(() => this.session); // without an answer all stays
     if (!session) return location.replace(signInPage());
     if (session.username !== this.session?.username) return location.reload();

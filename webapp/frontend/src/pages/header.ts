@@ -72,6 +72,14 @@ export class Header extends LitElement {
         border-radius: 4px;
         padding: 0 4px;
       }
+      @media (max-width: 640px) {
+        .find {
+          flex-grow: 1;
+        }
+        kbd {
+          display: none; /* a phone has no such keys */
+        }
+      }
       .who {
         display: flex;
         flex-wrap: wrap;
