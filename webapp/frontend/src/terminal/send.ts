@@ -27,9 +27,9 @@ export class MissingAnswers extends Error {
 const LOOK_MS = 250;
 
 /** Have code run, and have the run followed. Throws a Problem where it is refused, or {@link MissingAnswers}. */
-export async function send(asked: Asked, answers: Answers | undefined, run: LiveRun): Promise<void> {
-  const prompts = answers ? [] : await promptsOf(asked);
-  if (prompts.length > 0) throw new MissingAnswers(prompts);
+export async function send(asked: Asked, answers: Answers, run: LiveRun): Promise<void> {
+  const prompts = await promptsOf(asked);
+  if (prompts.some((prompt) => !Object.hasOwn(answers, prompt))) throw new MissingAnswers(prompts);
   if (asked.inSession) return sendCell(asked, answers, run);
   const { run_id } = await sendJson<{ run_id: string }>(
     'POST',
@@ -45,13 +45,13 @@ export function codeOf(run: string): Promise<{ code: string; language: string }>
   return getJson(`/api/runs/${encodeURIComponent(run)}/code`);
 }
 
-function bodyOf({ code, language, policy }: Asked, answers: Answers | undefined) {
+function bodyOf({ code, language, policy }: Asked, answers: Answers) {
   const asked = policyOf(policy);
   return {
     code,
     language,
     capture_plots: language === 'python',
-    ...(answers ? { inputs: answers } : {}),
+    ...(Object.keys(answers).length > 0 ? { inputs: answers } : {}),
     ...(asked ? { policy: asked } : {}),
   };
 }
@@ -68,7 +68,7 @@ async function promptsOf({ code, language }: Asked): Promise<readonly string[]> 
 }
 
 /** The server answers when the cell is over; which run it is, and so its output, is known before. */
-async function sendCell(asked: Asked, answers: Answers | undefined, run: LiveRun): Promise<void> {
+async function sendCell(asked: Asked, answers: Answers, run: LiveRun): Promise<void> {
   const { language, fresh } = asked;
   let answered = false;
   const answer = sendJson<{ run_id: string }>('POST', cellAddress(language), {

@@ -146,7 +146,7 @@ export class Terminal extends LitElement {
         <cs-run-pane
           .run=${this.run}
           .turn=${this.turn}
-          @begin-anew=${() => this.begin({}, true)}
+          @begin-anew=${() => this.begin(this.answers, true)}
           @insert-report=${({ detail }: CustomEvent<string>) => this.side.insertIntoReport(detail)}
         ></cs-run-pane>
       </section>
@@ -309,7 +309,7 @@ export class Terminal extends LitElement {
   }
 
   /** Run what is written, in the session where that is chosen; ask first for what the code asks for. */
-  private begin(answers?: Answers, fresh = false) {
+  private begin(answers: Answers = {}, fresh = false) {
     if (this.run?.running) return;
     const { code, language, policy } = this.draft;
     this.problem = code.trim() === '' ? 'There is no code to run yet.' : '';
@@ -317,7 +317,7 @@ export class Terminal extends LitElement {
       this.problem = 'Nothing was run: mend the policy first.';
     }
     if (this.problem) return;
-    if (answers) this.answers = { ...this.answers, ...answers };
+    this.answers = { ...this.answers, ...answers };
     this.prompts = [];
     const asked: Asked = { code, language, policy, inSession: this.inSession, fresh };
     const run = this.watch();
