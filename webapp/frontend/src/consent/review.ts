@@ -25,6 +25,9 @@ export interface RequestSummary {
   readonly version?: number;
   readonly artifact_slug?: string;
   readonly artifact_title?: string;
+  readonly execute_on_approval?: boolean;
+  readonly decisions?: readonly Decision[] | null;
+  readonly run?: Run | null;
 }
 
 /** A request to run an artifact, with all that it is bound to. */
@@ -106,7 +109,7 @@ export function isMoving({ request }: Review): boolean {
 }
 
 /** Whether the request is approved and somebody has yet to say that it shall run. */
-export function isWaitingForExecution({ request }: Review): boolean {
+export function isWaitingForExecution({ request }: { readonly request: RequestSummary }): boolean {
   return request.status === 'approved' && !request.execute_on_approval && !request.run;
 }
 

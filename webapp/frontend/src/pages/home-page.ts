@@ -58,6 +58,7 @@ export class HomePage extends Page {
         <section class="panel">
           <h2>Waiting for my decision</h2>
           <cs-request-list
+            waiting
             .occasion=${this.occasion}
             src="/api/code/my_pending_run_approvals"
             none="Nothing waits for your decision. Requests on artifacts you may edit appear here and in Tasklist."

@@ -33,7 +33,8 @@ export abstract class RemoteList<Answer> extends LitElement {
   /** Show what was read. */
   protected abstract list(answer: Answer): TemplateResult;
 
-  private async load() {
+  /** Read the list, again where it was read before. */
+  protected async load() {
     const { src } = this;
     if (!src) return;
     try {

@@ -73,6 +73,43 @@ class ArtifactsPagesIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1440, 360})
+  void whatWaitsIsDecidedAndExecutedBesideTheList(int width) {
+    String title = "In place " + width;
+    String id = given.aRequest(given.anArtifact(title, "print('in place')"), "{\"n\":1.0}");
+    try (Visitor visitor = Visitor.signedIn(server, "approver", width)) {
+      Page page = visitor.page();
+      page.navigate("/code_artifacts");
+      button(page, "Decide here on " + title).click();
+      Locator list = page.locator("cs-request-list");
+      assertThat(list.locator("cs-run-review")).containsText("print('in place')");
+      assertThat(list.locator("cs-parameters")).containsText("1.0");
+      list.getByLabel("Reject").check();
+      button(page, "Record decision").click();
+      assertThat(list.getByRole(AriaRole.ALERT)).hasText("Give a reason for rejecting.");
+      list.getByLabel("Approve").check();
+      list.locator("textarea").fill("Read it");
+      assertThat(fits(page)).isTrue();
+      visitor.photograph("decided-in-place-" + width);
+      button(page, "Record decision").click();
+      assertThat(list.locator("a[href*='" + id + "']")).hasCount(0);
+      assertThat(visitor.complaints()).isEmpty();
+    }
+    try (Visitor visitor = Visitor.signedIn(server, "consumer", width)) {
+      Page page = visitor.page();
+      page.navigate("/code_artifacts");
+      Locator row =
+          page.locator("cs-request-list tr")
+              .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + id + "']")));
+      assertThat(row).containsText("approver: Read it");
+      visitor.photograph("executed-in-place-" + width);
+      row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute")).click();
+      assertThat(row.locator("cs-status")).hasText("executed");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1440, 360})
   void versionsAreComparedAndAnOldOneIsBroughtBack(int width) {
     String slug = anArtifactOfTwoVersions("Back again " + width);
     try (Visitor visitor = Visitor.signedIn(server, "approver", width)) {
