@@ -50,7 +50,10 @@ export class RequestPanel extends LitElement {
       this.mayExecute()
         ? html`<cs-execute-button request=${this.request} @executed=${this.read}></cs-execute-button>`
         : nothing
-    }<cs-run-review request=${this.request} @reviewed=${this.reviewed}></cs-run-review>
+    }<cs-run-review
+        request=${this.request}
+        reader=${this.reader}
+        @reviewed=${this.reviewed}></cs-run-review>
       ${
         this.mayDecide()
           ? html`<cs-decision-form request=${this.request} @decided=${this.read}></cs-decision-form>

@@ -89,6 +89,8 @@ export class RunReview extends LitElement {
 
   /** The id of the run request. */
   @property() request = '';
+  /** Who reads it: whoever asked for a run may end it. */
+  @property() reader = '';
   @state() private review: Review | undefined;
   @state() private problem: unknown;
   private reading = new AbortController();
@@ -169,9 +171,12 @@ export class RunReview extends LitElement {
       ${warnings(review)} ${facts(review)}
       ${
         request.run
-          ? html`<section>
+          ? html`<section @ended=${this.refresh}>
             <h2>Result</h2>
-            <cs-run-result .run=${request.run}></cs-run-result>
+            <cs-run-result
+              .run=${request.run}
+              ?cancelable=${request.requester === this.reader}
+            ></cs-run-result>
           </section>`
           : nothing
       }

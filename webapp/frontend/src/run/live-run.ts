@@ -74,6 +74,7 @@ export class LiveRun {
     if (this.left || this.id) return;
     this.id = id;
     this.tell();
+    if (typeof EventSource === 'undefined') return void this.look();
     const stream = (this.stream = new EventSource(`/api/runs/${encodeURIComponent(id)}/events`));
     stream.addEventListener('message', ({ data }: MessageEvent<string>) =>
       this.hear(JSON.parse(data) as RunEvent),

@@ -46,11 +46,52 @@ test('failureShowsItsErrors', async () => {
   expect(textOf(one(result, 'pre.errors'))).toBe('KeyError');
 });
 
-test('runUnderWayShowsNoResultYet', async () => {
-  const result = await show('cs-run-result', { run: { ...succeeded, status: 'running' } });
+test('runUnderWayShowsWhatItPrintsAndSaysWhenItIsOver', async () => {
+  const streams = serverThatStreams({ ...succeeded, id: 'r7', artifacts: {} });
+  const run = { ...succeeded, id: 'r7', status: 'running' };
+  const result = await show('cs-run-result', { run, cancelable: true });
+  const ended = vi.fn();
+  result.addEventListener('ended', ended);
   expect(textOf(result)).toContain('running in its jail');
-  expect(all(result, 'pre')).toEqual([]);
+  expect(streams.map(({ address }) => address)).toEqual(['/api/runs/r7/events']);
+  streams[0]?.push({ type: 'log', stream: 'stdout', msg: 'PROGRESS:40\n<b>half</b>\n' });
+  await vi.waitFor(() => expect(textOf(one(result, 'cs-output-log'))).toContain('<b>half</b>'));
+  expect(textOf(one(result, 'cs-progress'))).toContain('40 %');
+  expect(textOf(one(result, 'button'))).toContain('Cancel');
+  expect(ended).not.toHaveBeenCalled();
+  streams[0]?.push({ type: 'done' });
+  await vi.waitFor(() => expect(ended).toHaveBeenCalled());
 });
+
+test('whoDidNotAskForTheRunMayWatchItAndNotEndIt', async () => {
+  serverThatStreams(succeeded);
+  const result = await show('cs-run-result', { run: { ...succeeded, status: 'running' } });
+  expect(all(result, 'button')).toEqual([]);
+  result.remove();
+});
+
+/** jsdom knows no server-sent events. */
+function serverThatStreams(over: object) {
+  const streams: { address: string; push: (event: object) => void; readyState: number }[] = [];
+  vi.stubGlobal(
+    'EventSource',
+    class extends EventTarget {
+      readyState = 1;
+      constructor(readonly address: string) {
+        super();
+        streams.push(this);
+      }
+      push(event: object) {
+        this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(event) }));
+      }
+      close() {
+        this.readyState = 2;
+      }
+    },
+  );
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ run: over })));
+  return streams;
+}
 
 test('lostRunSaysThatNobodyKnows', async () => {
   const result = await show('cs-run-result', { run: { ...succeeded, status: 'lost' } });

@@ -7,6 +7,7 @@ import { theme } from '../shell/theme';
 import { humanDuration } from '../shell/words';
 import { withoutAnsi } from './ansi';
 import './files';
+import './live-output';
 import { isOver, type Run } from './run';
 
 const WAITING = {
@@ -22,7 +23,7 @@ const ENDINGS: Partial<Record<Run['status'], string>> = {
     'It is not started again.',
 };
 
-/** `<cs-run-result>`: how a run ended, what it printed, and the files it left. */
+/** `<cs-run-result>`: a run while it goes on; then how it ended, what it printed, and the files it left. */
 @customElement('cs-run-result')
 export class RunResult extends LitElement {
   static override styles = [
@@ -68,6 +69,8 @@ export class RunResult extends LitElement {
 
   /** The run; none where nothing was started. */
   @property({ attribute: false }) run: Run | null = null;
+  /** Whether the reader may end it while it goes on. */
+  @property({ type: Boolean }) cancelable = false;
 
   protected override render() {
     const run = this.run;
@@ -86,7 +89,7 @@ export class RunResult extends LitElement {
         }
         <span class="muted">Run <code>${run.id}</code></span>
       </div>
-      ${this.sentence(run)}${isOver(run) ? this.results(run) : nothing}`;
+      ${this.sentence(run)}${isOver(run) ? this.results(run) : this.soFar(run)}`;
   }
 
   private sentence({ status }: Run) {
@@ -95,6 +98,10 @@ export class RunResult extends LitElement {
     }
     const words = ENDINGS[status];
     return words ? html`<p class="notice warn">${words}</p>` : nothing;
+  }
+
+  private soFar({ id }: Run) {
+    return html`<cs-live-output run=${String(id)} ?cancelable=${this.cancelable}></cs-live-output>`;
   }
 
   private results(run: Run) {

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { marked, markedText } from '../shell/marked-text';
 import { theme } from '../shell/theme';
 import { humanDuration, humanSize } from '../shell/words';
@@ -8,8 +8,7 @@ import '../shell/status';
 import '../run/files';
 import { filesOf, type LiveRun, type RunMeta } from '../run/live-run';
 import '../run/output-log';
-
-const TICK_MS = 500;
+import '../run/progress';
 
 /**
  * `<cs-run-pane>`: a run of the terminal from its start to its end: how it stands, what it prints, what
@@ -36,10 +35,6 @@ export class RunPane extends LitElement {
       .bar > :last-child {
         margin-inline-start: auto;
       }
-      progress {
-        inline-size: 128px;
-        accent-color: var(--accent);
-      }
       .notice {
         overflow-wrap: anywhere;
       }
@@ -50,23 +45,6 @@ export class RunPane extends LitElement {
   @property({ attribute: false }) run: LiveRun | undefined;
   /** Changes whenever the run does. */
   @property({ attribute: false }) turn = 0;
-  @state() private now = Date.now();
-  private clock: ReturnType<typeof setInterval> | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.clock);
-    this.clock = undefined;
-  }
-
-  protected override updated(): void {
-    if (this.run?.running && !this.clock) {
-      this.clock = setInterval(() => (this.now = Date.now()), TICK_MS);
-    } else if (!this.run?.running) {
-      clearInterval(this.clock);
-      this.clock = undefined;
-    }
-  }
 
   protected override render() {
     const { run } = this;
@@ -98,14 +76,8 @@ export class RunPane extends LitElement {
         ${peak_memory ? html`<span class="muted">${humanSize(peak_memory)} of memory</span>` : nothing}`;
     }
     if (run.problem) return html`<span role="status"><cs-status state="failed"></cs-status></span>`;
-    const seconds = Math.max(0, Math.floor((this.now - run.begunAt) / 1000));
     return html`<span role="status"><cs-status state="running"></cs-status></span>
-      <progress
-        aria-label="How far it is"
-        max="100"
-        .value=${run.progress ?? nothing}
-      ></progress>
-      <span class="muted">${run.progress === undefined ? '' : `${run.progress} %, `}${seconds} s</span>`;
+      <cs-progress .percent=${run.progress} .since=${run.begunAt}></cs-progress>`;
   }
 
   private actions(run: LiveRun) {

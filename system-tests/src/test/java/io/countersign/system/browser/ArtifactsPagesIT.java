@@ -12,6 +12,7 @@ import io.countersign.system.Person;
 import io.countersign.system.Server;
 import io.countersign.system.SharedServer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,6 +105,33 @@ class ArtifactsPagesIT {
       visitor.photograph("executed-in-place-" + width);
       row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute")).click();
       assertThat(row.locator("cs-status")).hasText("executed");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void governedRunIsWatchedWhileItGoesOn() {
+    String code =
+        """
+        import time
+        print("PROGRESS:50\\nfirst", flush=True)
+        time.sleep(4)
+        print("second")
+        """;
+    String slug = given.anArtifact("Watched", code);
+    String id = given.anApprovedRequest(slug, "{}");
+    try (Visitor visitor = Visitor.signedIn(server, "consumer", 360)) {
+      Page page = visitor.page();
+      page.navigate("/code_artifact?slug=" + slug + "&request=" + id);
+      button(page, "Execute").click();
+      Locator result = page.locator("cs-run-result");
+      assertThat(result.locator("cs-output-log")).containsText("first");
+      assertThat(result.locator("cs-progress")).containsText("50 %");
+      assertThat(button(page, "Cancel")).isEnabled();
+      assertThat(result).not().containsText("second");
+      visitor.photograph("governed-run-watched-360");
+      assertThat(result).containsText("second");
+      assertThat(result.locator("cs-status")).hasText("succeeded");
       assertThat(visitor.complaints()).isEmpty();
     }
   }
