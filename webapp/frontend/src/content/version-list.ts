@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { versionPage } from '../shell/address';
 import { fields } from '../shell/fields';
 import { RemoteList } from '../shell/list';
 import { marked } from '../shell/marked-text';
@@ -131,7 +132,11 @@ export class VersionList extends RemoteList<Versions> {
   private what(version: Version, newest: number) {
     const { version: number, restored_from: restored } = version;
     return html`<div class="what">
-      <strong>Version ${number}${number === newest ? ', the newest' : ''}</strong>
+      <strong
+        ><a href=${versionPage(this.slug, number)}
+          >Version ${number}${number === newest ? ', the newest' : ''}</a
+        ></strong
+      >
       <span>${marked(version.changelog ?? '')}</span>
       ${restored ? html`<span>Brought back from version ${restored}</span>` : nothing}
       <span class="muted">

@@ -27,6 +27,7 @@ const VERSIONS = [2, 1].map((version) => ({
 
 const ANSWERS: Readonly<Record<string, object>> = {
   '/api/code/artifacts/a': { artifact: ARTIFACT },
+  '/api/code/artifacts/a/versions/1': { version: { ...VERSIONS[1], code: 'old = 0\nx = 1\n' } },
   '/api/code/artifacts/a/versions': { versions: VERSIONS, total: 2 },
   '/api/code/artifacts/a/diff?from=1&to=2&view=unified': {
     from: 1,
@@ -70,6 +71,20 @@ test.each([
   ['?slug=a&from=1&to=2#L2', 'Code'],
 ])('address%sOpens%s', async (address, words) => {
   expect(open(await pageAt(`/code_artifact${address}`))).toBe(words);
+});
+
+test('olderVersionIsReadAndSaysThatItIsNotTheNewest', async () => {
+  const shown = await pageAt('/code_artifact?slug=a&version=1#L2');
+  await vi.waitFor(() => expect(textOf(one(shown, 'pre'))).toContain('old = 0'));
+  expect(textOf(one(shown, '.notice'))).toContain('This is version 1, saved by ada');
+  expect(one(shown, '.notice a').getAttribute('href')).toBe('/code_artifact?slug=a');
+  expect(textOf(one(shown, '.here'))).toContain('x = 1');
+});
+
+test('newestVersionIsTheArtifactItself', async () => {
+  const shown = await pageAt('/code_artifact?slug=a&version=2');
+  expect(all(shown, 'cs-old-version')).toEqual([]);
+  expect(textOf(one(shown, 'pre'))).toContain('y = 2');
 });
 
 test('openTabStandsInTheAddress', async () => {

@@ -19,6 +19,7 @@ import { artifactAddress, type Artifact } from '../content/artifact';
 import '../content/artifact-head';
 import '../content/compare';
 import type { Comparison } from '../content/compare';
+import '../content/old-version';
 import '../content/permission-list';
 import '../content/source';
 import '../content/version-list';
@@ -27,14 +28,15 @@ import type { Pair } from '../content/version-list';
 /**
  * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, comparison, permissions, run
  * requests, comments, activity, forms to ask for a run and to edit. With `&request=` it opens at that
- * request, its decision form and its result; `&tab=` opens a tab, `&from=1&to=2` a comparison, and
- * `#L12` marks a line of the code.
+ * request, its decision form and its result; `&tab=` opens a tab, `&version=1` an older version's code, `&from=1&to=2` a
+ * comparison, and `#L12` marks a line of the code.
  */
 @customElement('cs-artifact-page')
 export class ArtifactPage extends Page {
   private readonly query = new URLSearchParams(location.search);
   private readonly slug = this.query.get('slug') ?? '';
   private readonly request = this.query.get('request') ?? '';
+  private readonly version = Number(this.query.get('version')) || 0;
   @state() private compared = comparisonIn(this.query);
   @state() private line = lineIn(location.hash);
   @state() private tab = this.query.get('tab') ?? this.firstTab();
@@ -91,13 +93,7 @@ export class ArtifactPage extends Page {
       {
         key: 'code',
         words: 'Code',
-        panel: () =>
-          html`<cs-source
-            linked
-            here=${this.line}
-            .code=${artifact.code ?? ''}
-            language=${artifact.language}
-          ></cs-source>`,
+        panel: () => this.code(artifact),
       },
       {
         key: 'versions',
@@ -193,6 +189,18 @@ export class ArtifactPage extends Page {
         @opened=${({ detail }: CustomEvent<string>) => this.show(detail)}
       ></cs-tabs>
     </section>`;
+  }
+
+  private code({ slug, code, language, current_version: newest }: Artifact) {
+    return this.version > 0 && this.version !== newest
+      ? html`<cs-old-version
+          slug=${slug}
+          version=${this.version}
+          newest=${newest ?? 0}
+          language=${language}
+          here=${this.line}
+        ></cs-old-version>`
+      : html`<cs-source linked here=${this.line} .code=${code ?? ''} language=${language}></cs-source>`;
   }
 
   private firstTab(): string {

@@ -16,6 +16,11 @@ export function artifactPage(slug: string, request?: string): string {
   return `/code_artifact?${query.toString()}`;
 }
 
+/** The page of an artifact, opened at the code of one of its versions. */
+export function versionPage(slug: string, version: number): string {
+  return `/code_artifact?${new URLSearchParams({ slug, version: String(version) }).toString()}`;
+}
+
 /** Cockpit's page of a process instance that runs. */
 export function processPage(instance: string): string {
   return `/operaton/app/cockpit/default/#/process-instance/${encodeURIComponent(instance)}/runtime`;

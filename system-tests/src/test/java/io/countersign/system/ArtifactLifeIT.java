@@ -85,6 +85,14 @@ class ArtifactLifeIT {
 
     assertThat(page.path("total").asInt()).isEqualTo(5);
     assertThat(page.path("versions").findValuesAsText("version")).containsExactly("3", "2");
+    JsonNode third = author.get(address(slug) + "/versions/3").json().path("version");
+    assertThat(third.path("code").asText()).isEqualTo("3");
+    assertThat(third.path("checksum").asText()).isEqualTo(page.at("/versions/0/checksum").asText());
+    for (String missing : List.of("6", "0", "x", "99999999999")) {
+      assertThat(author.get(address(slug) + "/versions/" + missing).status())
+          .as(missing)
+          .isEqualTo(404);
+    }
   }
 
   @Test

@@ -147,6 +147,14 @@ class ArtifactsPagesIT {
       visitor.photograph("artifact-code-" + width);
       tab(page, "Versions").click();
       visitor.photograph("artifact-versions-" + width);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Version 1").setExact(true))
+          .click();
+      assertThat(page.locator("cs-old-version")).containsText("This is version 1, saved by author");
+      assertThat(page.locator("cs-source")).containsText("rate = 0.03");
+      assertThat(fits(page)).isTrue();
+      visitor.photograph("artifact-old-version-" + width);
+      page.goBack();
+      tab(page, "Versions").click();
       button(page, "Compare version 1 with version 2").click();
       assertThat(page).hasURL(Pattern.compile(".*&tab=compare&from=1&to=2"));
       if (width > 700) {

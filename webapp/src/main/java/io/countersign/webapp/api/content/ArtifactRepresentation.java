@@ -47,7 +47,7 @@ public record ArtifactRepresentation(
     }
   }
 
-  /** A version without its code. */
+  /** A version; its code and schema only where it is told alone. */
   public record VersionRepresentation(
       String id,
       String artifactId,
@@ -56,9 +56,19 @@ public record ArtifactRepresentation(
       String createdBy,
       String changelog,
       String checksum,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer restoredFrom) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer restoredFrom,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String paramsSchema) {
 
-    static VersionRepresentation of(Version version) {
+    static VersionRepresentation listed(Version version) {
+      return of(version, false);
+    }
+
+    static VersionRepresentation whole(Version version) {
+      return of(version, true);
+    }
+
+    private static VersionRepresentation of(Version version, boolean whole) {
       return new VersionRepresentation(
           version.id(),
           version.artifactId(),
@@ -67,7 +77,9 @@ public record ArtifactRepresentation(
           version.createdBy(),
           version.changelog(),
           version.checksum(),
-          version.restoredFrom().orElse(null));
+          version.restoredFrom().orElse(null),
+          whole ? version.source() : null,
+          whole ? version.paramsSchema().orElse(null) : null);
     }
   }
 

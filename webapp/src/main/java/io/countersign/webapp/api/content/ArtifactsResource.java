@@ -110,6 +110,9 @@ public class ArtifactsResource {
   public record VersionList(
       boolean ok, List<VersionRepresentation> versions, int page, int pageSize, long total) {}
 
+  /** One version. */
+  public record OneVersion(boolean ok, VersionRepresentation version) {}
+
   /** Creates an artifact. */
   @POST
   @Repeatable
@@ -240,14 +243,24 @@ public class ArtifactsResource {
     Paging paging = query.paging(VERSIONS_PAGE, VERSIONS_PAGE);
     Artifact artifact = access.visible(current.get(), slug);
     Page<VersionRepresentation> found =
-        artifacts.versions(artifact, paging).map(VersionRepresentation::of);
+        artifacts.versions(artifact, paging).map(VersionRepresentation::listed);
     return new VersionList(true, found.items(), paging.page(), paging.size(), found.total());
+  }
+
+  /** Shows one version with its code. */
+  @GET
+  @Path("/{slug}/versions/{version: [0-9]{1,9}}")
+  @Operation(summary = "Get a version with its code")
+  public OneVersion version(@PathParam("slug") String slug, @PathParam("version") int number) {
+    Artifact artifact = access.visible(current.get(), slug);
+    return new OneVersion(
+        true, VersionRepresentation.whole(artifacts.requireVersion(artifact.id(), number)));
   }
 
   private List<VersionRepresentation> newestVersions(Artifact artifact) {
     return artifacts
         .versions(artifact, Paging.first(NEWEST_VERSIONS))
-        .map(VersionRepresentation::of)
+        .map(VersionRepresentation::listed)
         .items();
   }
 
