@@ -158,7 +158,7 @@ class WhoMayWhatIT {
     Set<String> inMatrix =
         calls(ARTIFACTS + "/{slug}", "/api/code/run_requests/{id}").stream()
             .map(call -> call.method() + " " + call.path().replaceAll("\\?.*", ""))
-            .map(route -> route.replace("/a.txt", "/{name}"))
+            .map(route -> route.replace("/a.txt", "/{name}").replace("/1", "/{version}"))
             .collect(Collectors.toCollection(TreeSet::new));
     inMatrix.add("GET " + ARTIFACTS); // tells each caller what that one may see: GovernedRunIT
     inMatrix.add("POST " + ARTIFACTS); // whoCreatesArtifacts

@@ -76,14 +76,16 @@ class ArtifactsPagesIT {
   @ValueSource(ints = {1440, 360})
   void whatWaitsIsDecidedAndExecutedBesideTheList(int width) {
     String title = "In place " + width;
-    String id = given.aRequest(given.anArtifact(title, "print('in place')"), "{\"n\":1.0}");
+    String id =
+        given.aRequest(
+            given.anArtifact(title, "print('in place')"), "{\"params\":{\"symbol\":\"AMZN\"}}");
     try (Visitor visitor = Visitor.signedIn(server, "approver", width)) {
       Page page = visitor.page();
       page.navigate("/code_artifacts");
       button(page, "Decide here on " + title).click();
       Locator list = page.locator("cs-request-list");
       assertThat(list.locator("cs-run-review")).containsText("print('in place')");
-      assertThat(list.locator("cs-parameters")).containsText("1.0");
+      assertThat(list.locator("cs-parameters")).containsText("AMZN");
       list.getByLabel("Reject").check();
       button(page, "Record decision").click();
       assertThat(list.getByRole(AriaRole.ALERT)).hasText("Give a reason for rejecting.");
