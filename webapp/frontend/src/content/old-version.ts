@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { artifactPage } from '../shell/address';
 import { RemoteList } from '../shell/list';
@@ -14,6 +14,15 @@ interface OneVersion {
 /** `<cs-old-version>`: the code of a version that is not the newest, and that it is not. */
 @customElement('cs-old-version')
 export class OldVersion extends RemoteList<OneVersion> {
+  static override styles = [
+    ...[RemoteList.styles].flat(),
+    css`
+      .notice {
+        margin-block-end: 12px;
+      }
+    `,
+  ];
+
   /** The artifact. */
   @property() slug = '';
   @property({ type: Number }) version = 0;
