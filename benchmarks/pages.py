@@ -23,7 +23,7 @@ ASKED = (
     "/api/code/my_run_requests",
     "/api/languages",
     "/api/run_policies",
-    "/api/run_code_async/history?limit=50",
+    "/api/run_code_async/history?limit=50&cells=true",
 )
 
 # What is there once a page is, looked for through shadow roots; `a >>> b` is a b in the root of an a.

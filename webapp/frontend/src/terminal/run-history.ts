@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { RemoteList } from '../shell/list';
 import { marked } from '../shell/marked-text';
@@ -7,6 +7,7 @@ import { humanDuration, humanTime } from '../shell/words';
 
 interface PastRun {
   readonly id: string;
+  readonly kind: string;
   readonly status: string;
   readonly started_at: string | null;
   readonly output_snippet: string;
@@ -21,7 +22,7 @@ const STATES: Readonly<Record<string, string>> = {
   error: 'failed',
 };
 
-/** `<cs-run-history>`: one's own runs, newest first. Sends `show-run` or `open-code` with the id as detail. */
+/** `<cs-run-history>`: one's own runs and the cells of one's sessions, newest first. Sends `show-run` or `open-code` with the id as detail. */
 @customElement('cs-run-history')
 export class RunHistory extends RemoteList<{ readonly runs: readonly PastRun[] }> {
   static override styles = [
@@ -57,7 +58,7 @@ export class RunHistory extends RemoteList<{ readonly runs: readonly PastRun[] }
     `,
   ];
 
-  override src = '/api/run_code_async/history?limit=50';
+  override src = '/api/run_code_async/history?limit=50&cells=true';
 
   protected override list({ runs }: { readonly runs: readonly PastRun[] }) {
     if (runs.length === 0) {
@@ -65,11 +66,12 @@ export class RunHistory extends RemoteList<{ readonly runs: readonly PastRun[] }
     }
     return html`<ol>
       ${runs.map(
-        ({ id, status, started_at, output_snippet, duration_secs }) => html`<li>
+        ({ id, kind, status, started_at, output_snippet, duration_secs }) => html`<li>
           <div class="line">
             <cs-status state=${STATES[status] ?? status}></cs-status>
             <span>${started_at ? humanTime(started_at) : 'not started'}</span>
             <span class="muted">${duration_secs === null ? '' : humanDuration(duration_secs * 1000)}</span>
+            ${kind === 'session_cell' ? html`<span class="muted">in a session</span>` : nothing}
           </div>
           <div class="printed">${output_snippet.trim() === '' ? '(nothing printed)' : marked(firstLine(output_snippet))}</div>
           <div class="line">

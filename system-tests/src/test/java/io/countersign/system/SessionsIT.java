@@ -110,6 +110,11 @@ class SessionsIT {
     assertThat(run.path("kind").asText()).isEqualTo("session_cell");
     assertThat(run.path("status").asText()).isEqualTo("succeeded");
     assertThat(run.path("session_changed").asBoolean()).isTrue();
+    String history = "/api/run_code_async/history?limit=5";
+    assertThat(author.get(history + "&cells=true").json().path("runs").findValuesAsText("id"))
+        .contains(second.path("run_id").asText());
+    assertThat(author.get(history).json().path("runs").findValuesAsText("kind"))
+        .doesNotContain("session_cell");
     assertThat(run.path("stdout").asText()).isEqualTo("42\n");
     assertThat(run.path("checksum").asText()).hasSize(64);
     assertThat(listed().size()).isEqualTo(1);

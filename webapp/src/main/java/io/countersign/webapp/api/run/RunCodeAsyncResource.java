@@ -1,7 +1,6 @@
 package io.countersign.webapp.api.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.DirectJob;
 import io.countersign.engine.run.Run;
@@ -48,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 public class RunCodeAsyncResource {
 
   private static final Set<Kind> KINDS = Set.of(Kind.ASYNC, Kind.ASYNC_PLOTS);
+  private static final Set<Kind> KINDS_AND_CELLS =
+      Set.of(Kind.ASYNC, Kind.ASYNC_PLOTS, Kind.SESSION_CELL);
   private static final int SNIPPET = 400;
   private static final int USUAL = 50;
   private static final int MOST = 200;
@@ -105,7 +106,8 @@ public class RunCodeAsyncResource {
       String outputSnippet,
       @Nullable Integer progressPercent,
       @Nullable Double durationSecs,
-      String userKey) {}
+      String userKey,
+      String kind) {}
 
   /** Runs, newest first. */
   public record History(boolean ok, List<PastRun> runs, int count) {}
@@ -177,10 +179,14 @@ public class RunCodeAsyncResource {
   /** Lists one's own runs. */
   @GET
   @Path("/history")
-  @Operation(summary = "List one's own started runs, newest first")
-  public History history(@QueryParam("limit") @Nullable String limit) {
-    Subject subject = current.get();
-    List<PastRun> past = runs.direct(subject, KINDS, most(limit)).stream().map(this::past).toList();
+  @Operation(
+      summary = "List one's own started runs, newest first",
+      description = "With cells=true the cells of one's sessions stand among them.")
+  public History history(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cells") @Nullable String cells) {
+    Set<Kind> kinds = "true".equals(cells) ? KINDS_AND_CELLS : KINDS;
+    List<PastRun> past =
+        runs.direct(current.get(), kinds, most(limit)).stream().map(this::past).toList();
     return new History(true, past, past.size());
   }
 
@@ -209,7 +215,8 @@ public class RunCodeAsyncResource {
         snippet(printed),
         Progress.of(run, printed, timeout, clock.instant()).orElse(null),
         duration.orElse(null),
-        run.executedBy());
+        run.executedBy(),
+        run.kind().word());
   }
 
   private static String snippet(String text) {
