@@ -7,6 +7,7 @@ import '../shell/copy';
 import '../shell/status';
 import '../run/files';
 import { filesOf, type LiveRun, type RunMeta } from '../run/live-run';
+import type { StoredFile } from '../run/run';
 import '../run/output-log';
 import '../run/progress';
 
@@ -124,10 +125,17 @@ export class RunPane extends LitElement {
                 ? html`<div class="bar">
                     ${figures.map(
                       ({ name, url }) =>
-                        html`<button class="quiet" type="button" @click=${() => this.insertFigure(name, url)}>
+                        html`<button class="quiet" type="button" @click=${() => this.insert({ name, url })}>
                           Insert ${name} into report
                         </button>`,
                     )}
+                    ${
+                      figures.length > 1
+                        ? html`<button class="quiet" type="button" @click=${() => this.insert(...figures)}>
+                            Insert all ${figures.length} figures into report
+                          </button>`
+                        : nothing
+                    }
                   </div>`
                 : nothing
             }`
@@ -147,8 +155,9 @@ export class RunPane extends LitElement {
     this.tell('insert-report', `${fence}text\n${text}\n${fence}\n`);
   }
 
-  private insertFigure(name: string, url: string) {
-    this.tell('insert-report', `![${name.replace(/[[\]\\]/g, '')}](${url})\n`);
+  private insert(...figures: readonly Pick<StoredFile, 'name' | 'url'>[]) {
+    const pictures = figures.map(({ name, url }) => `![${name.replace(/[[\]\\]/g, '')}](${url})\n`);
+    this.tell('insert-report', pictures.join('\n'));
   }
 
   private tell(event: string, detail: unknown) {
