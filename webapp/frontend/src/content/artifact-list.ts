@@ -39,8 +39,6 @@ export class ArtifactList extends RemoteList<ArtifactsPage> {
         align-items: start;
         padding-block: 14px;
         border-block-start: 1px solid var(--line);
-        content-visibility: auto;
-        contain-intrinsic-block-size: auto 96px;
       }
       .what {
         display: grid;

@@ -95,6 +95,7 @@ class AccessibilityIT {
                 + entry.getKey().replace(slug, "x").replace(request, "r").replaceAll("\\W", "-"));
       }
       page.navigate("/");
+      page.locator("h1").waitFor();
       page.keyboard().press("Control+k");
       page.locator("cs-palette dialog[open]").waitFor();
       look(page).forEach(line -> found.add("commands: " + line));
