@@ -35,6 +35,6 @@ export class ReportsPage extends Page {
   }
 
   private follow({ detail }: CustomEvent<string>) {
-    keepInAddress({ file: detail });
+    if (this.isConnected) keepInAddress({ file: detail }); // a report opened late is not another page's
   }
 }
