@@ -126,12 +126,12 @@ def warm_up(call):
     return WARM_UP
 
 
-def by_jdbc(database, file, warm_up):
+def by_jdbc(database, file, rounds_before):
     driver = hosts.ROOT / "webapp/target/liberty/wlp/usr/shared/resources/jdbc/postgresql.jar"
     program = str(pathlib.Path(__file__).with_name("Statements.java"))
     address = database.environment()["COUNTERSIGN_DB_URL"]
     command = ["java", "-cp", str(driver), program, address, "postgres", file]
-    command += [str(warm_up), str(ROUNDS)]
+    command += [str(rounds_before), str(ROUNDS)]
     printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return [float(line) for line in printed.split()]
 

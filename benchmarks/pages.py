@@ -30,9 +30,9 @@ ASKED = (
 FIND = """
 window.__find = (path, root = document) => {
   const [selector, ...rest] = path.split(' >>> ');
-  const inside = (element) => element.shadowRoot && rest.length > 0
-    ? window.__find(rest.join(' >>> '), element.shadowRoot)
-    : rest.length > 0 ? null : element;
+  const inside = (element) => rest.length === 0
+    ? element
+    : element.shadowRoot && window.__find(rest.join(' >>> '), element.shadowRoot);
   for (const found of root.querySelectorAll(selector)) {
     const result = inside(found);
     if (result) return result;

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The pages, two documents, and one library. The pages' scripts carry a hash in their name and may be cached for
- * ever; `components.js` keeps its name, because Tasklist's plugin imports it from /app/components.js.
+ * The pages, two documents, and one library. The pages' scripts carry a hash in their name and may be
+ * cached for ever; `components.js` keeps its name, because Tasklist's plugin imports it from
+ * /app/components.js.
  */
 export default defineConfig({
   base: '/app/',

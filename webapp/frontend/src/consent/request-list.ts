@@ -91,7 +91,7 @@ export class RequestList extends RemoteList<{ requests: readonly RequestSummary[
             >
           </div>
           ${this.reason(request)} ${this.waiting ? this.toggle(id, name) : nothing}
-          ${this.mine && isWaitingForExecution({ request }) ? this.execution(request) : nothing}
+          ${this.mine && isWaitingForExecution({ request }) ? this.execution(id) : nothing}
         </td>
         <td class="state"><cs-status state=${request.status}></cs-status></td>
       </tr>
@@ -131,9 +131,9 @@ export class RequestList extends RemoteList<{ requests: readonly RequestSummary[
     </button>`;
   }
 
-  private execution(request: RequestSummary) {
+  private execution(id: string) {
     return html`<div class="place">
-      <cs-execute-button request=${String(request.id)} @executed=${() => this.load()}></cs-execute-button>
+      <cs-execute-button request=${id} @executed=${() => this.load()}></cs-execute-button>
     </div>`;
   }
 

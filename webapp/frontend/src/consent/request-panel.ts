@@ -53,7 +53,8 @@ export class RequestPanel extends LitElement {
     }<cs-run-review
         request=${this.request}
         reader=${this.reader}
-        @reviewed=${this.reviewed}></cs-run-review>
+        @reviewed=${this.reviewed}
+      ></cs-run-review>
       ${
         this.mayDecide()
           ? html`<cs-decision-form request=${this.request} @decided=${this.read}></cs-decision-form>

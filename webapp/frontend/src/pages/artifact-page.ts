@@ -28,8 +28,8 @@ import type { Pair } from '../content/version-list';
 /**
  * `<cs-artifact-page>`: one artifact, named by `?slug=`: code, versions, comparison, permissions, run
  * requests, comments, activity, forms to ask for a run and to edit. With `&request=` it opens at that
- * request, its decision form and its result; `&tab=` opens a tab, `&version=1` an older version's code, `&from=1&to=2` a
- * comparison, and `#L12` marks a line of the code.
+ * request, its decision form and its result; `&tab=` opens a tab, `&version=1` an older version's code,
+ * `&from=1&to=2` a comparison, and `#L12` marks a line of the code.
  */
 @customElement('cs-artifact-page')
 export class ArtifactPage extends Page {

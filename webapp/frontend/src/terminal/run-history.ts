@@ -22,7 +22,10 @@ const STATES: Readonly<Record<string, string>> = {
   error: 'failed',
 };
 
-/** `<cs-run-history>`: one's own runs and the cells of one's sessions, newest first. Sends `show-run` or `open-code` with the id as detail. */
+/**
+ * `<cs-run-history>`: one's own runs and the cells of one's sessions, newest first. Sends `show-run` or
+ * `open-code` with the id as detail.
+ */
 @customElement('cs-run-history')
 export class RunHistory extends RemoteList<{ readonly runs: readonly PastRun[] }> {
   static override styles = [

@@ -229,7 +229,7 @@ class AdminPagesIT {
               .filter(new Locator.FilterOptions().setHasText("<b>holidays</b>"))
               .filter(new Locator.FilterOptions().setHasText("planned"));
       assertThat(planned.first()).containsText("approver decides in your stead");
-      assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+      Pages.assertFits(page);
       photograph(visitor, "account-" + width);
       planned.first().getByRole(AriaRole.BUTTON).click();
       assertThat(planned).hasCount(0);

@@ -91,7 +91,7 @@ class PagesIT {
         Page page = visitor.page();
         assertThat(page.locator("cs-request-list a[href*='" + id + "']").first()).hasText(title);
         assertThat(page.locator("cs-artifact-list").getByText(title)).isVisible();
-        assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+        Pages.assertFits(page);
         visitor.photograph("home-of-" + name + "-" + width);
         assertThat(visitor.complaints()).isEmpty();
       }
@@ -235,7 +235,7 @@ class PagesIT {
       page.locator("cs-output-files cs-table-preview button").click();
       assertThat(page.locator("cs-output-files cs-table-preview td").first()).isVisible();
       assertThat(chartWidth(page)).isPositive();
-      assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+      Pages.assertFits(page);
       visitor.photograph("artifact-result-chart-and-table-" + width);
       assertThat(visitor.complaints()).isEmpty();
     }
