@@ -3,9 +3,12 @@ package io.countersign.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,18 +91,30 @@ class RequestLifeIT {
   // Scheduling
 
   @Test
-  void scheduledRunStartsByItselfAtItsTime() {
-    Instant at = Instant.now().plusSeconds(6);
-    String id = Given.on(server).aRequest(anArtifact(), schedule("not_before", at));
-    approve(id);
-    assertThat(request(id).path("status").asText()).isEqualTo("approved");
-    assertThat(consumer.post(REQUESTS + id + "/execute", "{}").code()).isEqualTo("NOT_YET");
+  void scheduledRunsStartByThemselvesAtTheirTimesAndNotAMillisecondSooner() {
+    // Each late in a second: a timer that reads whole seconds only would fire too soon.
+    List<Instant> times =
+        IntStream.range(6, 12)
+            .mapToObj(second -> Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(second))
+            .map(time -> time.plusNanos(990_500_000))
+            .toList();
+    Map<String, Instant> scheduled = new LinkedHashMap<>();
+    String slug = anArtifact();
+    times.forEach(
+        time -> scheduled.put(Given.on(server).aRequest(slug, schedule("not_before", time)), time));
+    scheduled.keySet().forEach(this::approve);
+    String last = List.copyOf(scheduled.keySet()).get(5);
+    assertThat(request(last).path("status").asText()).isEqualTo("approved");
+    assertThat(consumer.post(REQUESTS + last + "/execute", "{}").code()).isEqualTo("NOT_YET");
 
-    Eventually.sees(() -> request(id).at("/run/status").asText(), "succeeded");
+    scheduled.forEach(
+        (id, time) -> {
+          Eventually.sees(() -> request(id).at("/run/status").asText(), "succeeded");
 
-    assertThat(Instant.parse(request(id).path("run_started_at").asText()))
-        .isAfterOrEqualTo(at.minus(Duration.ofSeconds(1)));
-    assertThat(request(id).path("not_before").asText()).isNotEmpty();
+          assertThat(Instant.parse(request(id).path("run_started_at").asText()))
+              .isAfterOrEqualTo(time.truncatedTo(ChronoUnit.MILLIS));
+          assertThat(request(id).path("not_before").asText()).isNotEmpty();
+        });
   }
 
   @Test

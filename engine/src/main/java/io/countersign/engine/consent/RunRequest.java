@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "run_request")
 public class RunRequest {
 
+  /** The code of the refusal of a run whose time has not come. */
+  public static final String NOT_YET = "NOT_YET";
+
   @Id private String id;
 
   @Column(name = "artifact_id")
@@ -263,7 +266,7 @@ public class RunRequest {
   public void requireDue(Instant now) {
     if (notBefore != null && now.isBefore(notBefore)) {
       throw Refusal.conflict(
-          "NOT_YET",
+          NOT_YET,
           "This request may run from %s on; execute it then"
               .formatted(notBefore.truncatedTo(ChronoUnit.SECONDS)));
     }

@@ -6,7 +6,6 @@ import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.temporal.ChronoUnit;
 import org.operaton.bpm.engine.ProcessEngine;
 
 /** Walks an absence through the process {@code absence}. */
@@ -38,9 +37,8 @@ class OperatonAbsence implements AbsenceProcess {
                 .getRuntimeService()
                 .createProcessInstanceByKey(PROCESS)
                 .businessKey(absence.id())
-                .setVariable(
-                    "beginsAt", absence.beginsAt().truncatedTo(ChronoUnit.SECONDS).toString())
-                .setVariable("endsAt", absence.endsAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                .setVariable("beginsAt", TimerDate.of(absence.beginsAt()))
+                .setVariable("endsAt", TimerDate.of(absence.endsAt()))
                 .execute());
   }
 

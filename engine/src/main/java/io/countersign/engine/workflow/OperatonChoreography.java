@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.task.Task;
@@ -66,10 +65,10 @@ class OperatonChoreography implements Choreography {
                 .setVariable(Actors.REQUESTER, request.requester())
                 .setVariable("executeOnApproval", request.executesOnApproval())
                 .setVariable("priority", request.priority())
-                .setVariable("dueAt", date(due))
-                .setVariable("expiresAt", date(request.expiresAt()))
+                .setVariable("dueAt", TimerDate.of(due))
+                .setVariable("expiresAt", TimerDate.of(request.expiresAt()))
                 .setVariable("scheduled", request.notBefore().isPresent())
-                .setVariable("notBefore", date(request.notBefore().orElse(due)))
+                .setVariable("notBefore", TimerDate.of(request.notBefore().orElse(due)))
                 .execute());
   }
 
@@ -142,11 +141,6 @@ class OperatonChoreography implements Choreography {
     if (!waiting.isEmpty()) {
       OurCalls.marked(() -> openTasks(waiting).forEach(embedded::refreshCandidates));
     }
-  }
-
-  /** The engine reads milliseconds at most. */
-  private static String date(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private List<Task> openTasks(List<String> requestIds) {

@@ -1,6 +1,7 @@
 package io.countersign.engine.workflow;
 
 import io.countersign.engine.Checkpoint;
+import io.countersign.engine.consent.RunRequest;
 import io.countersign.engine.refusal.Refusal;
 import io.countersign.engine.run.StartAttempt;
 import io.countersign.engine.run.Ticket;
@@ -146,7 +147,7 @@ class RunWorker {
       Checkpoint.reach("outcome-recorded");
       door.acknowledge(ticket.attemptId());
     } catch (Refusal e) {
-      if (e.kind() == Refusal.Kind.UNAVAILABLE) {
+      if (passes(e)) {
         retry(task, e.sentence());
       } else {
         giveUp(task, e.sentence());
@@ -154,6 +155,11 @@ class RunWorker {
     } catch (IOException | RuntimeException e) {
       retry(task, e.toString());
     }
+  }
+
+  /** The clock of another node may have fired the timer of a scheduled run ahead of ours. */
+  private static boolean passes(Refusal refusal) {
+    return refusal.kind() == Refusal.Kind.UNAVAILABLE || refusal.code().equals(RunRequest.NOT_YET);
   }
 
   /** Leaves an incident in Cockpit: nothing is run that no approval stands behind. */
