@@ -49,7 +49,8 @@ class Session:
         code = 0
         try:
             builtins.input = self.ask
-            self.harness.answer_prompts(options.get("answers", {}))
+            if options.get("answers"):
+                self.harness.answer_prompts(options["answers"])
             if captures:
                 self.harness.ignore_show()
             signal.signal(signal.SIGINT, signal.default_int_handler)

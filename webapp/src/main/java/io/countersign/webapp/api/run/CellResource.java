@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -71,12 +72,9 @@ public class CellResource {
                    "policy": {"timeout": 5}}"""))
   public Response run(@PathParam("language") String language, JsonNode sent) {
     CodeBody code = CodeBody.of(sent);
-    List<String> missing =
-        code.hasAnswers()
-            ? runWithInputs.missing(current.get(), code.code(), code.answers(), code.asked())
-            : List.of();
-    if (!missing.isEmpty()) {
-      return MissingInputs.answer(missing);
+    Optional<Response> incomplete = MissingInputs.of(code, current.get(), runWithInputs);
+    if (incomplete.isPresent()) {
+      return incomplete.get();
     }
     boolean fresh = code.body().flag("fresh").orElse(false);
     DirectJob job =

@@ -135,17 +135,18 @@ public class RunCodeAsyncResource {
     CodeBody code = CodeBody.of(sent);
     CodeBody timed = code.body().amount("timeout").map(code::withTimeout).orElse(code);
     Kind kind = code.capturePlots() ? Kind.ASYNC_PLOTS : Kind.ASYNC;
-    JsonNode answers = timed.answers();
-    List<String> missing =
-        timed.hasAnswers()
-            ? runWithInputs.missing(current.get(), timed.code(), answers, timed.asked())
-            : List.of();
-    if (!missing.isEmpty()) {
-      return MissingInputs.answer(missing);
+    Optional<Response> incomplete = MissingInputs.of(timed, current.get(), runWithInputs);
+    if (incomplete.isPresent()) {
+      return incomplete.get();
     }
     DirectJob job =
         DirectJob.of(
-            kind, timed.language(), timed.code(), timed.asked(), timed.capturePlots(), answers);
+            kind,
+            timed.language(),
+            timed.code(),
+            timed.asked(),
+            timed.capturePlots(),
+            timed.answers());
     return Response.ok(new Started(true, runNow.start(current.get(), job))).build();
   }
 
