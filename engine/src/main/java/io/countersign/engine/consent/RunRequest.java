@@ -1,5 +1,6 @@
 package io.countersign.engine.consent;
 
+import io.countersign.engine.Ids;
 import io.countersign.engine.content.Sha256;
 import io.countersign.engine.content.Version;
 import io.countersign.engine.refusal.Refusal;
@@ -12,7 +13,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +93,7 @@ public class RunRequest {
       RunRequestDraft draft,
       Instant createdAt,
       Instant expiresAt) {
-    this.id = UUID.randomUUID().toString();
+    this.id = Ids.at(createdAt);
     this.artifactId = version.artifactId();
     this.versionNumber = version.number();
     this.checksum = version.checksum();

@@ -1,8 +1,10 @@
 package io.countersign.engine.workflow;
 
+import io.countersign.engine.Ids;
 import io.countersign.engine.identity.People;
 import io.countersign.processes.lint.ModelPolicy;
 import jakarta.transaction.UserTransaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +14,6 @@ import org.operaton.bpm.engine.delegate.TaskListener;
 import org.operaton.bpm.engine.impl.cfg.JakartaTransactionProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
-import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
 
 /**
  * Configures the engine: inside the server's transactions, on its data source and threads, and with
@@ -36,7 +37,8 @@ final class EngineConfiguration {
     configuration.setTransactionManager(ServerTransactions.ofLiberty(transactions));
     configuration.setTransactionsExternallyManaged(true);
     configuration.setDatabaseSchemaUpdate("true");
-    configuration.setIdGenerator(new StrongUuidGenerator());
+    // A decision writes to a hundred indexes of the engine's history, however long that is.
+    configuration.setIdGenerator(() -> Ids.at(Instant.now()));
     configuration.setHistory("full");
     configuration.setHistoryRemovalTimeStrategy("start");
     configuration.setJobExecutor(new ManagedJobs(threads));
