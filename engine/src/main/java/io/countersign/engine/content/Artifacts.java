@@ -163,7 +163,8 @@ public class Artifacts {
   /** Returns the grants in the order of whom they name. */
   public Page<Permission> permissions(Artifact artifact, Paging paging) {
     TypedQuery<Grant> grants =
-        db.createQuery(
+        limited
+            .query(
                 "select g from Grant g where g.artifactId = :artifact"
                     + " order by coalesce(g.username, g.groupName), g.username",
                 Grant.class)

@@ -1,6 +1,7 @@
 package io.countersign.engine.identity;
 
 import io.countersign.engine.LikePattern;
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.identity.standing.Lock;
@@ -37,15 +38,17 @@ public class FindPeople {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final Memberships memberships;
   private final Standings standings;
 
   protected FindPeople() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  FindPeople(Memberships memberships, Standings standings) {
+  FindPeople(LimitedQueries limited, Memberships memberships, Standings standings) {
+    this.limited = limited;
     this.memberships = memberships;
     this.standings = standings;
   }
@@ -64,7 +67,7 @@ public class FindPeople {
     group.ifPresent(name -> checked("group", name));
     String where = FOUND + (group.isPresent() ? IN_GROUP : "");
     TypedQuery<KnownPerson> rows =
-        db.createQuery("select p" + where + " order by p.username", KnownPerson.class);
+        limited.query("select p" + where + " order by p.username", KnownPerson.class);
     TypedQuery<Long> count = db.createQuery("select count(p)" + where, Long.class);
     for (TypedQuery<?> query : List.of(rows, count)) {
       query.setParameter(

@@ -1,9 +1,9 @@
 package io.countersign.engine.ledger;
 
 import io.countersign.engine.LikePattern;
+import io.countersign.engine.LimitedQueries;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -21,8 +21,16 @@ public class FindFacts {
 
   private static final String ABOUT = "(f.artifactId = :id or f.requestId = :id)";
 
-  @PersistenceContext(unitName = "countersign")
-  private EntityManager db;
+  private final LimitedQueries limited;
+
+  protected FindFacts() {
+    this(null);
+  }
+
+  @Inject
+  FindFacts(LimitedQueries limited) {
+    this.limited = limited;
+  }
 
   /**
    * Returns facts, newest first, in one statement of its own transaction: whoever reads all of them
@@ -41,7 +49,8 @@ public class FindFacts {
     filter.from().ifPresent(given -> conditions.add("f.happenedAt >= :from"));
     filter.until().ifPresent(given -> conditions.add("f.happenedAt < :until"));
     TypedQuery<Fact> facts =
-        db.createQuery(
+        limited
+            .query(
                 "select f from Fact f where "
                     + String.join(" and ", conditions)
                     + " order by f.seq desc",

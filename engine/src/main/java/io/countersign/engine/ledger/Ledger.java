@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,15 +29,17 @@ public class Ledger {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final Event<FactRecorded> recorded;
   private final Clock clock;
 
   protected Ledger() {
-    this(null, Clock.systemUTC());
+    this(null, null, Clock.systemUTC());
   }
 
   @Inject
-  public Ledger(Event<FactRecorded> recorded, Clock clock) {
+  public Ledger(LimitedQueries limited, Event<FactRecorded> recorded, Clock clock) {
+    this.limited = limited;
     this.recorded = recorded;
     this.clock = clock;
   }
@@ -57,7 +60,8 @@ public class Ledger {
   @Transactional(Transactional.TxType.SUPPORTS)
   public Page<Activity> ofArtifact(String artifactId, Paging paging) {
     TypedQuery<Fact> facts =
-        db.createQuery(
+        limited
+            .query(
                 "select f from Fact f where f.artifactId = :artifact order by f.seq desc",
                 Fact.class)
             .setParameter("artifact", artifactId);
@@ -86,7 +90,8 @@ public class Ledger {
                 .setParameter("missing", missing)
                 .getResultStream();
     Stream<Fact> newer =
-        db.createQuery("select f from Fact f where f.seq > :newest order by f.seq", Fact.class)
+        limited
+            .query("select f from Fact f where f.seq > :newest order by f.seq", Fact.class)
             .setParameter("newest", newest)
             .setMaxResults(most)
             .getResultStream();
@@ -100,7 +105,8 @@ public class Ledger {
    */
   @Transactional
   public List<Long> newest(int most) {
-    return db.createQuery("select f.seq from Fact f order by f.seq desc", Long.class)
+    return limited
+        .query("select f.seq from Fact f order by f.seq desc", Long.class)
         .setMaxResults(most)
         .getResultList();
   }

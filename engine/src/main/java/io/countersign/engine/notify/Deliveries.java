@@ -1,5 +1,6 @@
 package io.countersign.engine.notify;
 
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,15 +19,17 @@ public class Deliveries {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final Courier courier;
   private final Clock clock;
 
   protected Deliveries() {
-    this(null, Clock.systemUTC());
+    this(null, null, Clock.systemUTC());
   }
 
   @Inject
-  Deliveries(Courier courier, Clock clock) {
+  Deliveries(LimitedQueries limited, Courier courier, Clock clock) {
+    this.limited = limited;
     this.courier = courier;
     this.clock = clock;
   }
@@ -72,7 +75,8 @@ public class Deliveries {
             .getSingleResult();
     return new Page<>(
             paging.of(
-                db.createQuery("select d" + which + " order by d.id desc", Delivery.class)
+                limited
+                    .query("select d" + which + " order by d.id desc", Delivery.class)
                     .setParameter("kind", kind)
                     .setParameter("receiver", receiver)),
             total)
@@ -88,7 +92,8 @@ public class Deliveries {
             .getSingleResult();
     return new Page<>(
             paging.of(
-                db.createQuery(
+                limited
+                    .query(
                         "select d from Delivery d where d.channel = :kind order by d.id desc",
                         Delivery.class)
                     .setParameter("kind", kind)),

@@ -1,10 +1,12 @@
 package io.countersign.engine.report;
 
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -19,6 +21,17 @@ public class Reports {
 
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
+
+  private final LimitedQueries limited;
+
+  protected Reports() {
+    this(null);
+  }
+
+  @Inject
+  Reports(LimitedQueries limited) {
+    this.limited = limited;
+  }
 
   /**
    * A report in a list, without its text.
@@ -41,7 +54,8 @@ public class Reports {
     Writers.require(subject);
     String own = " from Report r where r.owner = :me";
     TypedQuery<Object[]> rows =
-        db.createQuery(
+        limited
+            .query(
                 "select r.file, r.size, r.revision, r.modifiedAt"
                     + own
                     + " order by r.modifiedAt desc, r.file",

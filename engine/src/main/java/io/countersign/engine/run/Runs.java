@@ -1,5 +1,6 @@
 package io.countersign.engine.run;
 
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.consent.Requests;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
@@ -27,14 +28,16 @@ public class Runs {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final Requests requests;
 
   protected Runs() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  public Runs(Requests requests) {
+  public Runs(LimitedQueries limited, Requests requests) {
+    this.limited = limited;
     this.requests = requests;
   }
 
@@ -120,7 +123,8 @@ public class Runs {
 
   /** Returns somebody's direct runs of some kinds, newest first. */
   public List<Run> direct(Subject subject, Set<Kind> kinds, int most) {
-    return db.createQuery(
+    return limited
+        .query(
             "select r from Run r where r.executedBy = :me and r.requestId is null"
                 + " and r.kind in :kinds order by r.queuedAt desc, r.id",
             Run.class)

@@ -1,5 +1,6 @@
 package io.countersign.engine.secret;
 
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,15 +23,17 @@ public class ListSecrets {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final SecretKeys keys;
   private final Instance<SecretUse> rooms;
 
   protected ListSecrets() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  ListSecrets(SecretKeys keys, @Any Instance<SecretUse> rooms) {
+  ListSecrets(LimitedQueries limited, SecretKeys keys, @Any Instance<SecretUse> rooms) {
+    this.limited = limited;
     this.keys = keys;
     this.rooms = rooms;
   }
@@ -39,7 +42,7 @@ public class ListSecrets {
   public Page<SecretView> all(Paging paging) {
     List<Secret> secrets =
         paging.of(
-            db.createQuery("select s from Secret s order by s.createdAt desc, s.id", Secret.class));
+            limited.query("select s from Secret s order by s.createdAt desc, s.id", Secret.class));
     long total = db.createQuery("select count(s) from Secret s", Long.class).getSingleResult();
     if (secrets.isEmpty()) {
       return new Page<>(List.of(), total);

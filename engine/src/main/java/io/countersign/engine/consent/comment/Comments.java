@@ -1,5 +1,6 @@
 package io.countersign.engine.consent.comment;
 
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.consent.Requests;
@@ -21,14 +22,16 @@ public class Comments {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final Requests requests;
 
   protected Comments() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  public Comments(Requests requests) {
+  public Comments(LimitedQueries limited, Requests requests) {
+    this.limited = limited;
     this.requests = requests;
   }
 
@@ -50,7 +53,8 @@ public class Comments {
   private Page<Comment> page(String condition, String of, String order, Paging paging) {
     String where = " from Comment c where " + condition;
     TypedQuery<Comment> rows =
-        db.createQuery("select c" + where + " order by " + order, Comment.class)
+        limited
+            .query("select c" + where + " order by " + order, Comment.class)
             .setParameter("of", of);
     long total =
         db.createQuery("select count(c)" + where, Long.class)

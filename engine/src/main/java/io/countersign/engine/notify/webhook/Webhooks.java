@@ -1,5 +1,6 @@
 package io.countersign.engine.notify.webhook;
 
+import io.countersign.engine.LimitedQueries;
 import io.countersign.engine.Page;
 import io.countersign.engine.Paging;
 import io.countersign.engine.identity.Subject;
@@ -25,14 +26,16 @@ public class Webhooks {
   @PersistenceContext(unitName = "countersign")
   private EntityManager db;
 
+  private final LimitedQueries limited;
   private final Deliveries deliveries;
 
   protected Webhooks() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  Webhooks(Deliveries deliveries) {
+  Webhooks(LimitedQueries limited, Deliveries deliveries) {
+    this.limited = limited;
     this.deliveries = deliveries;
   }
 
@@ -54,7 +57,7 @@ public class Webhooks {
     adminsOnly(subject);
     return new Page<>(
             paging.of(
-                db.createQuery(
+                limited.query(
                     "select w from Webhook w order by w.createdAt desc, w.id", Webhook.class)),
             count())
         .map(Webhook::view);
