@@ -287,7 +287,8 @@ class HouseRulesTest {
             "RunCodeResource.run",
             "RunCodeWithInputsResource.run",
             "RunCodeWithUserInputsResource.run",
-            "CellResource.run");
+            "CellResource.run",
+            "TerminalSessionResource.exec");
     Set<String> waitForAnAssistant = Set.of("ChatResource.chat", "AiChatResource.chat");
     Set<String> leadToTheSameStateAgain =
         Set.of(
@@ -303,7 +304,9 @@ class HouseRulesTest {
             "RunCodeAsyncResource.cancel",
             "SessionsResource.reset",
             "SessionsResource.snapshot",
-            "SessionsResource.restore");
+            "SessionsResource.restore",
+            "TerminalSessionResource.open",
+            "TerminalSessionResource.reset");
 
     Set<String> without =
         CLASSES.stream()

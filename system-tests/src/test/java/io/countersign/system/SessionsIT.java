@@ -126,6 +126,65 @@ class SessionsIT {
   }
 
   @Test
+  void linesAreTakenAsAtAnInterpretersPrompt() {
+    String lines = "/api/terminal/" + sessionId("{}");
+
+    assertThat(line(lines, "x = 20").toString())
+        .contains("\"ok\":true", "\"output\":\"\"", "\"more\":false")
+        .doesNotContain("stderr");
+    assertThat(line(lines, "x + 1").path("output").asText()).isEqualTo("21\n");
+    assertThat(line(lines, "for i in range(2):").path("more").asBoolean()).isTrue();
+    assertThat(line(lines, "    print(x + i)").path("more").asBoolean()).isTrue();
+    JsonNode block = line(lines, "");
+    assertThat(block.path("more").asBoolean(true)).isFalse();
+    assertThat(block.path("output").asText()).isEqualTo("20\n21\n");
+    JsonNode wrong = line(lines, "x +* 1");
+    assertThat(wrong.path("stderr").asText())
+        .contains("SyntaxError")
+        .doesNotContain("codeop", "Traceback");
+    assertThat(line(lines, "1 / 0").path("stderr").asText())
+        .contains("ZeroDivisionError", "<console>")
+        .doesNotContain("session.py");
+    assertThat(cell("print(x)").path("output").asText()).isEqualTo("20\n");
+    assertThat(sessionId("{}")).isEqualTo(lines.substring(lines.lastIndexOf('/') + 1));
+  }
+
+  @Test
+  void promptBelongsToItsOwnerAndToOneSession() {
+    String lines = "/api/terminal/" + sessionId("{}");
+    line(lines, "x = 1");
+    line(lines, "if x:");
+
+    assertThat(server.person("admin").post(lines + "/exec", "{\"line\":\"x\"}").status())
+        .isEqualTo(404);
+    JsonNode reset = author.post(lines + "/reset", "{}").json();
+    assertThat(lines).endsWith(reset.path("session_id").asText("none"));
+    JsonNode forgotten = line(lines, "x");
+    assertThat(forgotten.path("stderr").asText()).contains("NameError");
+    assertThat(author.post(lines + "/exec", "{\"line\":\"1\\n2\"}").code())
+        .isEqualTo("LINE_INVALID");
+    assertThat(author.post(lines + "/exec", "{}").status()).isEqualTo(400);
+
+    assertThat(lines).doesNotEndWith(sessionId("{\"fresh\":true}"));
+    Person.Reply old = author.post(lines + "/exec", "{\"line\":\"1\"}");
+    assertThat(old.status()).isEqualTo(404);
+    assertThat(old.code()).isEqualTo("TERMINAL_SESSION_UNKNOWN");
+  }
+
+  private String sessionId(String body) {
+    Person.Reply reply = author.post("/api/terminal/session", body);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json().path("session_id").asText();
+  }
+
+  private JsonNode line(String lines, String line) {
+    Person.Reply reply =
+        author.post(lines + "/exec", Person.JSON.createObjectNode().put("line", line).toString());
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json();
+  }
+
+  @Test
   void whatACellLeavesIsAFileOfItsRun() {
     JsonNode made = cell("open('a.txt', 'w').write('left')");
     assertThat(author.get("/api/runs/" + made.path("run_id").asText() + "/files/a.txt").body())

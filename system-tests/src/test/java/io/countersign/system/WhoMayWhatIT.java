@@ -233,6 +233,16 @@ class WhoMayWhatIT {
     assertThat(person.call("DELETE", session, null).status())
         .isEqualTo(status == 200 ? 204 : status);
     assertThat(Person.nobody(server).post(session + "/cell", "{}").status()).isEqualTo(401);
+
+    Person.Reply opened = person.post("/api/terminal/session", "{}");
+    String lines =
+        "/api/terminal/" + (status == 200 ? opened.json().path("session_id").asText() : "any");
+    assertThat(opened.status()).as(opened.body()).isEqualTo(status);
+    assertThat(person.post(lines + "/exec", "{\"line\":\"1\"}").status()).isEqualTo(status);
+    assertThat(person.post(lines + "/reset", "{}").status()).isEqualTo(status);
+    assertThat(Person.nobody(server).post("/api/terminal/session", "{}").status()).isEqualTo(401);
+    assertThat(Person.nobody(server).post(lines + "/exec", "{}").status()).isEqualTo(401);
+    assertThat(Person.nobody(server).post(lines + "/reset", "{}").status()).isEqualTo(401);
   }
 
   @ParameterizedTest

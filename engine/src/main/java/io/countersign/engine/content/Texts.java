@@ -36,10 +36,19 @@ public final class Texts {
    * @throws Refusal where it is blank, takes 1 MiB or more, or cannot be stored
    */
   public static String code(String code) {
-    storable("code", code);
     if (code.isBlank()) {
       throw Refusal.invalid("CODE_REQUIRED", "code is required");
     }
+    return boundedCode(code);
+  }
+
+  /**
+   * Returns a piece of a program unchanged; it may be blank, as the line is that ends a block.
+   *
+   * @throws Refusal where it takes 1 MiB or more, or cannot be stored
+   */
+  public static String boundedCode(String code) {
+    storable("code", code);
     if (code.getBytes(StandardCharsets.UTF_8).length >= CODE_LIMIT_BYTES) {
       throw new Refusal(
           Kind.TOO_LARGE,

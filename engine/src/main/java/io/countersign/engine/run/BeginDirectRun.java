@@ -65,7 +65,7 @@ public class BeginDirectRun {
   @Transactional(Transactional.TxType.SUPPORTS)
   public Job job(Subject subject, DirectJob direct) {
     require(subject);
-    Texts.code(direct.source());
+    Texts.boundedCode(direct.source());
     return new Job(
         direct.language(),
         direct.source(),

@@ -27,6 +27,12 @@ public record DirectJob(
     return of(kind, language, source, asked, captureFigures, MAPPER.createObjectNode());
   }
 
+  /** Makes a job of the next line at a session's prompt, which may be blank. */
+  public static DirectJob line(String language, String line) {
+    String options = MAPPER.createObjectNode().put("line", true).toString();
+    return new DirectJob(Kind.SESSION_CELL, language, line, "{}", Asked.nothing(), options);
+  }
+
   /**
    * Makes a job whose prompts are answered.
    *

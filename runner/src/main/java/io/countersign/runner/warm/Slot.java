@@ -289,6 +289,9 @@ final class Slot {
       if (end.has("session") && !guard.memoryRanOut()) {
         all.put("session", end.path("session").asText());
       }
+      if (end.path("more").asBoolean()) {
+        all.put("more", "true");
+      }
       return all;
     }
 

@@ -27,6 +27,7 @@ class Session:
         self.told = told
         self.harness = harness
         self.ask = builtins.input
+        self.lines = []
         self.main = types.ModuleType("__main__")
         self.main.__dict__["__builtins__"] = __builtins__
         sys.modules["__main__"] = self.main
@@ -54,7 +55,12 @@ class Session:
             if captures:
                 self.harness.ignore_show()
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            program = compile(order["source"], "main.py", "exec", dont_inherit=True)
+            if options.get("line"):
+                program = self._program_of_lines(order["source"])
+                if program is None:
+                    return {"exit_code": 0, "changed": False, "more": True}
+            else:
+                program = compile(order["source"], "main.py", "exec", dont_inherit=True)
             self.main.params = json.loads(order["parameters"])
             exec(program, self.main.__dict__)
         except SystemExit as error:
@@ -72,6 +78,20 @@ class Session:
             except Exception:
                 code = code or 120
         return {"exit_code": code, "changed": _differ(before, self._look())}
+
+    def _program_of_lines(self, line):
+        """Takes a line as the prompt does; returns nothing where the next ones belong to it."""
+        import codeop
+
+        self.lines.append(line)
+        lines, self.lines = self.lines, []
+        try:
+            program = codeop.compile_command("\n".join(lines), "<console>", "single")
+        except (SyntaxError, ValueError, OverflowError) as error:
+            raise error.with_traceback(None) from None
+        if program is None:
+            self.lines = lines
+        return program
 
     def _look(self):
         """Returns what can be said cheaply of each name: which object, and what a small one holds."""

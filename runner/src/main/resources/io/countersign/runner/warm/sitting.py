@@ -51,6 +51,7 @@ class Sitting:
             "exit_code": int(end.get("exit_code", 1)) & 0xFF,
             "changed": bool(end.get("changed", True)) or before != after,
             "session": "began anew" if began_anew else "kept",
+            "more": bool(end.get("more")),
         }
         self.line.write_json(b"x", told)
         archive.send(

@@ -57,6 +57,7 @@ import io.countersign.webapp.api.run.RunFilesResource;
 import io.countersign.webapp.api.run.RunPoliciesResource;
 import io.countersign.webapp.api.run.RunResource;
 import io.countersign.webapp.api.run.SessionsResource;
+import io.countersign.webapp.api.run.TerminalSessionResource;
 import io.countersign.webapp.api.server.DoctorResource;
 import io.countersign.webapp.api.server.LimitsResource;
 import io.countersign.webapp.api.server.PluginsResource;
@@ -134,6 +135,7 @@ public class ApiApplication extends Application {
         RunCodeAsyncResource.class,
         CheckCodeResource.class,
         CellResource.class,
+        TerminalSessionResource.class,
         SessionsResource.class,
         LanguagesResource.class,
         RunPoliciesResource.class,

@@ -96,10 +96,7 @@ public class RunCell {
   public CellView run(Subject subject, DirectJob direct, boolean fresh) {
     Job job = beginDirectRun.job(subject, direct);
     requireNoSurroundings(job);
-    RunnerStatus ready = runner.readyFor(direct.language());
-    if (!ready.language(direct.language()).map(KnownLanguage::sessions).orElse(false)) {
-      throw SessionRefusals.notOffered();
-    }
+    RunnerStatus ready = readyFor(direct.language());
     slots.takeAtOnce();
     try {
       if (fresh) {
@@ -109,6 +106,15 @@ public class RunCell {
     } finally {
       slots.release();
     }
+  }
+
+  /** Returns how the runner stands, which offers sessions in the language. */
+  RunnerStatus readyFor(String language) {
+    RunnerStatus ready = runner.readyFor(language);
+    if (!ready.language(language).map(KnownLanguage::sessions).orElse(false)) {
+      throw SessionRefusals.notOffered();
+    }
+    return ready;
   }
 
   /** The interpreter stands already: what a job finds around it was settled at its opening. */
@@ -165,6 +171,7 @@ public class RunCell {
             .filter(found -> found.run().status().isFinal())
             .orElseThrow(() -> RunNow.away(ticket.run()));
     int cells = sessions.of(subject, ticket.address().language()).map(LiveSession::cells).orElse(0);
-    return new CellView(view, view.run().status() == RunStatus.LOST ? "lost" : "kept", cells);
+    return new CellView(
+        view, view.run().status() == RunStatus.LOST ? "lost" : "kept", cells, false);
   }
 }

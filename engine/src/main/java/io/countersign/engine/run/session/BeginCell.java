@@ -43,8 +43,7 @@ public class BeginCell {
    * @throws Refusal conflict, where another cell of that session runs
    */
   public CellTicket begin(Subject subject, DirectJob direct, Job job, String runner) {
-    LiveSession session =
-        locked(subject, job.language()).orElseGet(() -> opened(subject, job.language()));
+    LiveSession session = sessionOf(subject, job.language());
     if (session.cellRun().isPresent()) {
       throw busy(session.cellRun().get());
     }
@@ -61,6 +60,11 @@ public class BeginCell {
         "A cell of this session runs; wait for its end, or cancel it: POST /api/runs/"
             + runId
             + "/cancel");
+  }
+
+  /** Returns the subject's session in a language; one that no cell has opened yet where none is. */
+  LiveSession sessionOf(Subject subject, String language) {
+    return locked(subject, language).orElseGet(() -> opened(subject, language));
   }
 
   private Optional<LiveSession> locked(Subject subject, String language) {

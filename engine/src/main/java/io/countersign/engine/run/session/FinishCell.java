@@ -41,7 +41,7 @@ public class FinishCell {
     RunView run = finishDirectRun.finish(runId, outcome);
     Optional<LiveSession> found = locked(runId);
     if (found.isEmpty()) {
-      return new CellView(run, "ended", 0);
+      return new CellView(run, ENDED, 0, false);
     }
     LiveSession session = found.get();
     boolean taken = !(outcome instanceof Outcome.Refused);
@@ -50,12 +50,13 @@ public class FinishCell {
     String told = outcome.evidence().extras().getOrDefault("session", "");
     if (told.equals(ENDED) || session.isNew()) {
       db.remove(session);
-      return new CellView(run, ENDED, session.cells());
+      return new CellView(run, ENDED, session.cells(), false);
     }
     return new CellView(
         run,
         outcome instanceof Outcome.Lost ? "lost" : told.equals("began anew") ? told : before,
-        session.cells());
+        session.cells(),
+        Boolean.parseBoolean(outcome.evidence().extras().get("more")));
   }
 
   private Optional<LiveSession> locked(String runId) {

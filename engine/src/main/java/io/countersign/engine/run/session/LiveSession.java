@@ -1,5 +1,6 @@
 package io.countersign.engine.run.session;
 
+import io.countersign.engine.content.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "live_session")
 public class LiveSession {
+
+  private static final int HANDLE_LENGTH = 32;
 
   @Id private String id;
 
@@ -59,6 +62,14 @@ public class LiveSession {
   /** Returns the id under which the runner knows it. */
   String id() {
     return id;
+  }
+
+  /**
+   * Returns what clients may call it by; tells nothing of the id, and is another when it began
+   * anew.
+   */
+  String handle() {
+    return Sha256.of(id).substring(0, HANDLE_LENGTH);
   }
 
   /** Returns the number of the cell that runs or comes next; the first is 1. */

@@ -57,6 +57,13 @@ public final class SessionRefusals {
         "You have no session in that language; POST /api/sessions/{language}/cell opens one");
   }
 
+  static Refusal noPrompt() {
+    return new Refusal(
+        Kind.NOT_FOUND,
+        "TERMINAL_SESSION_UNKNOWN",
+        "You have no session of that id any more; POST /api/terminal/session begins one");
+  }
+
   static Refusal away() {
     return new Refusal(
         Kind.UNAVAILABLE, "RUNNER_AWAY", "The runner does not answer; try again in a moment");
