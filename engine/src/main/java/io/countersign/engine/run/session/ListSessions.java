@@ -35,7 +35,16 @@ public class ListSessions {
    * @param session whose it is and where it stands
    * @param snapshots what can be restored; empty where the runner no longer has the session
    */
-  public record Listed(LiveSession session, Optional<List<String>> snapshots) {}
+  public record Listed(LiveSession session, Optional<List<String>> snapshots) {
+
+    /**
+     * Returns whether the runner no longer has it; one whose first cell has not run never was
+     * there.
+     */
+    public boolean isLost() {
+      return snapshots.isEmpty() && !session.isNew();
+    }
+  }
 
   /** Returns the subject's own. */
   public List<Listed> of(Subject subject) {

@@ -85,6 +85,6 @@ public class Prompt {
   private boolean isLost(Subject subject, String language) {
     return listSessions.of(subject).stream()
         .filter(listed -> listed.session().language().equals(language))
-        .anyMatch(listed -> listed.snapshots().isEmpty() && !listed.session().isNew());
+        .anyMatch(ListSessions.Listed::isLost);
   }
 }

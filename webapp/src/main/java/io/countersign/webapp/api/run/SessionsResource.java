@@ -59,10 +59,9 @@ public class SessionsResource {
 
     static Session of(ListSessions.Listed listed) {
       LiveSession session = listed.session();
-      boolean opening = session.cells() == 0;
       return new Session(
           session.language(),
-          listed.snapshots().isPresent() || opening ? "open" : "lost",
+          listed.isLost() ? "lost" : "open",
           session.cells(),
           listed.snapshots().orElse(List.of()),
           session.cellRun().orElse(null),
