@@ -10,6 +10,7 @@ import '../shell/tabs';
 import type { Tab, Tabs } from '../shell/tabs';
 import { theme } from '../shell/theme';
 import './model-list';
+import './package-list';
 import './run-history';
 import './session-panel';
 
@@ -18,6 +19,7 @@ export const SIDES = [
   ['history', 'History'],
   ['session', 'Session'],
   ['files', 'Model files'],
+  ['packages', 'Packages'],
   ['report', 'Report'],
   ['chat', 'Chat'],
 ] as const;
@@ -25,8 +27,8 @@ export const SIDES = [
 type Side = (typeof SIDES)[number][0];
 
 /**
- * `<cs-terminal-side>`: what stands beside the code: earlier runs, the session, model files, the report,
- * the conversation with an assistant. Sends on what these say about the code: `show-run`, `open-code`,
+ * `<cs-terminal-side>`: what stands beside the code: earlier runs, the session, model files,
+ * packages, the report, the conversation with an assistant. Sends on what these say about the code: `show-run`, `open-code`,
  * `open-model`, `insert-code`, `replace-code`.
  */
 @customElement('cs-terminal-side')
@@ -91,6 +93,11 @@ export class TerminalSide extends LitElement {
         ></cs-session-panel>`;
       case 'files':
         return html`<cs-model-list .occasion=${this.files}></cs-model-list>`;
+      case 'packages':
+        return html`<cs-package-list
+          language=${this.language}
+          language-title=${this.languageTitle}
+        ></cs-package-list>`;
       case 'report':
         return html`<cs-report-panel reader=${this.reader}></cs-report-panel>`;
       default:

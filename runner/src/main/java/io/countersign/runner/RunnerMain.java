@@ -3,13 +3,13 @@ package io.countersign.runner;
 import io.countersign.plugins.spi.Job;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.runner.door.Attempts;
-import io.countersign.runner.door.Checks;
 import io.countersign.runner.door.DoctorVerb;
 import io.countersign.runner.door.Door;
 import io.countersign.runner.door.Hello;
 import io.countersign.runner.door.JobRules;
 import io.countersign.runner.door.Readiness;
 import io.countersign.runner.door.SessionVerb;
+import io.countersign.runner.door.ToolVerbs;
 import io.countersign.runner.door.Workshop;
 import io.countersign.runner.journal.Journal;
 import io.countersign.runner.language.Checker;
@@ -17,6 +17,7 @@ import io.countersign.runner.language.CompiledPrograms;
 import io.countersign.runner.language.Compiler;
 import io.countersign.runner.language.InstalledLanguage;
 import io.countersign.runner.language.Languages;
+import io.countersign.runner.language.Packages;
 import io.countersign.runner.language.Prepared;
 import io.countersign.runner.language.Scratch;
 import io.countersign.runner.language.SyntaxRemarks;
@@ -123,7 +124,7 @@ public final class RunnerMain {
               warm);
       var hello = new Hello(readiness, languages, versions, plugins);
       var doctor = new DoctorVerb(readiness, settings);
-      var checks = new Checks(languages, readiness, checker);
+      var tools = new ToolVerbs(languages, readiness, checker, new Packages(scratch));
       var attempts =
           new Attempts(
               journal, workshop, new JobRules(config.most()), config.jobs(), Clock.systemUTC());
@@ -135,7 +136,7 @@ public final class RunnerMain {
                   attempts,
                   hello,
                   doctor,
-                  checks,
+                  tools,
                   sessions(config, languages, warm, scratch, threads, remarks),
                   threads)) {
         LOG.info("listening on {}", config.socket());

@@ -280,11 +280,15 @@ class HouseRulesTest {
   void whatCreatesTakesAnIdempotencyKey() {
     Set<String> handOutASignIn = Set.of("TokenResource.issue", "SessionResource.signIn");
     Set<String> createNothing =
-        Set.of("CheckCodeResource.check", "PrepareCodeInputsResource.prepare");
+        Set.of(
+            "CheckCodeResource.check",
+            "PrepareCodeInputsResource.prepare",
+            "EnvironmentResource.change"); // refuses
     // The key's transaction would be open while somebody's code runs.
     Set<String> waitForAProgram =
         Set.of(
             "RunCodeResource.run",
+            "RunModelResource.run",
             "RunCodeWithInputsResource.run",
             "RunCodeWithUserInputsResource.run",
             "CellResource.run",

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelFilesIT {
 
   private static final String SAVE = "/api/save_model_code";
+  private static final String RUN = "/api/run_model";
   private static final String PUBLISH = "/api/publish_model_legacy";
 
   private final Server server = SharedServer.get();
@@ -127,6 +128,56 @@ class ModelFilesIT {
     }
     assertThat(reply.status()).as(reply.body()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo("MODEL_NAME");
+  }
+
+  @Test
+  void modelIsStartedByItsEntryPointWithItsInputs() {
+    String name = fresh("started");
+    String code =
+        "def main():\n    return 1\n\ndef demo():\n    print(rate)\n    return [rate * 2]\n";
+    author.post(SAVE, model(name, code).toString());
+    ObjectNode wish = Person.JSON.createObjectNode().put("name", name);
+    wish.putObject("inputs").put("rate", 21);
+    JsonNode ran = author.post(RUN, wish.toString()).json();
+    assertThat(ran.path("output").asText()).isEqualTo("21\n[Result] [42]\n");
+    assertThat(ran.path("result").toString()).isEqualTo("[42]");
+    assertThat(author.get("/api/runs/" + ran.path("run_id").asText()).status()).isEqualTo(200);
+    assertThat(author.post(RUN, "{\"name\":\"" + name + "\"}").json().path("error").asText())
+        .contains("NameError");
+  }
+
+  @Test
+  void modelWithAGuardStartsOnceAndItsFiguresAreKept() {
+    String name = fresh("guarded");
+    String code =
+        "import matplotlib.pyplot as plot\n\ndef main():\n    plot.plot([1, 2])\n    print('once')\n"
+            + "\nif __name__ == '__main__':\n    main()\n";
+    author.post(SAVE, model(name, code).toString());
+    JsonNode ran = author.post(RUN, "{\"name\":\"" + name + "\",\"capture_plots\":true}").json();
+    assertThat(ran.path("output").asText()).isEqualTo("once\n");
+    assertThat(ran.path("images")).hasSize(1);
+  }
+
+  @Test
+  void modelInAnotherLanguageRunsAndTakesNoInputs() {
+    String name = fresh("shell");
+    author.post(SAVE, model(name, "echo $((6 * 7))").put("language", "bash").toString());
+    String wish = "{\"name\":\"" + name + "\"%s}";
+    assertThat(author.post(RUN, wish.formatted("")).json().path("output").asText())
+        .isEqualTo("42\n");
+    assertThat(author.post(RUN, wish.formatted(",\"inputs\":{\"a\":1}")).code())
+        .isEqualTo("INPUTS_UNKNOWN");
+  }
+
+  @Test
+  void nobodyRunsAnothersModel() {
+    String name = fresh("mine");
+    author.post(SAVE, model(name, "print(1)").toString());
+    String wish = "{\"name\":\"" + name + "\"}";
+    assertThat(server.person("contributor").post(RUN, wish).status()).isEqualTo(404);
+    assertThat(server.person("consumer").post(RUN, wish).status()).isEqualTo(403);
+    assertThat(Person.nobody(server).post(RUN, wish).status()).isEqualTo(401);
+    assertThat(author.post(RUN, "{}").status()).isEqualTo(400);
   }
 
   @Test

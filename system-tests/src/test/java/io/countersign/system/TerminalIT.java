@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the terminal's page needs of the API beside running code. */
@@ -57,6 +60,44 @@ class TerminalIT {
     assertThat(read.path("language").asText()).isEqualTo("python");
     assertThat(server.person("admin").get("/api/runs/" + id + "/code").status()).isEqualTo(404);
     assertThat(author.get("/api/runs/no-such-run/code").status()).isEqualTo(404);
+  }
+
+  @Test
+  void packagesAreThoseThatAProgramImports() {
+    JsonNode listed = author.get("/api/env/packages").json();
+    Map<String, String> versions = new HashMap<>();
+    listed
+        .path("packages")
+        .forEach(one -> versions.put(one.path("name").asText(), one.path("version").asText()));
+    assertThat(listed.path("count").asInt()).isEqualTo(versions.size());
+    JsonNode ran =
+        author
+            .post("/api/run_code", code("import numpy; print(numpy.__version__)").toString())
+            .json();
+    assertThat(ran.path("output").asText()).isEqualTo(versions.get("numpy") + "\n");
+
+    String line = "numpy==" + versions.get("numpy") + "\n";
+    assertThat(author.get("/api/env/requirements").json().path("requirements").asText())
+        .contains(line);
+    Person.Reply file = author.get("/api/env/requirements/download");
+    assertThat(file.body()).contains(line);
+    assertThat(file.header("Content-Disposition"))
+        .contains("attachment; filename=requirements.txt");
+    assertThat(author.get("/api/env/packages?language=bash").json().path("packages")).isEmpty();
+    assertThat(author.get("/api/env/packages?language=cobol").code()).isEqualTo("LANGUAGE_UNKNOWN");
+  }
+
+  @Test
+  void nobodyInstallsWhatOthersApprovedRunsWouldThenImport() {
+    for (String change : List.of("install", "install_async", "uninstall_async")) {
+      Person.Reply refused =
+          server.person("superuser").post("/api/env/" + change, "{\"package\":\"requests\"}");
+      assertThat(refused.status()).as(change).isEqualTo(403);
+      assertThat(refused.code()).isEqualTo("ENVIRONMENT_FIXED");
+      assertThat(refused.json().path("error").asText()).contains("apt-get install");
+    }
+    assertThat(author.get("/api/env/tasks").json().path("tasks")).isEmpty();
+    assertThat(author.get("/api/env/task/1").status()).isEqualTo(404);
   }
 
   @Test

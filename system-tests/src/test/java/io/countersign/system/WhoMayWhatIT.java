@@ -281,6 +281,31 @@ class WhoMayWhatIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "author, 200",
+    "approver, 200",
+    "contributor, 200",
+    "admin, 200",
+    "superuser, 200",
+    "consumer, 403",
+    "designer, 403"
+  })
+  void whoSeesWhatProgramsFindInstalled(String name, int status) {
+    Person person = server.person(name);
+    Person nobody = Person.nobody(server);
+    for (String route : List.of("packages", "requirements", "requirements/download", "tasks")) {
+      assertThat(person.get("/api/env/" + route).status()).as(route).isEqualTo(status);
+      assertThat(nobody.get("/api/env/" + route).status()).as(route).isEqualTo(401);
+    }
+    assertThat(person.get("/api/env/task/1").status()).isEqualTo(status == 200 ? 404 : status);
+    assertThat(nobody.get("/api/env/task/1").status()).isEqualTo(401);
+    for (String route : List.of("install", "install_async", "uninstall_async")) {
+      assertThat(person.post("/api/env/" + route, "{}").status()).as(route).isEqualTo(403);
+      assertThat(nobody.post("/api/env/" + route, "{}").status()).as(route).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"author", "approver", "contributor", "consumer", "designer"})
   void onlyAdminsAddPeople(String name) {
     String body =

@@ -28,7 +28,7 @@ final class Conversation {
   private final Attempts attempts;
   private final Hello hello;
   private final DoctorVerb doctor;
-  private final Checks checks;
+  private final ToolVerbs tools;
   private final SessionVerb sessions;
 
   Conversation(
@@ -36,14 +36,14 @@ final class Conversation {
       Attempts attempts,
       Hello hello,
       DoctorVerb doctor,
-      Checks checks,
+      ToolVerbs tools,
       SessionVerb sessions) {
     this.frames = frames;
     this.telling = new Telling(frames);
     this.attempts = attempts;
     this.hello = hello;
     this.doctor = doctor;
-    this.checks = checks;
+    this.tools = tools;
     this.sessions = sessions;
   }
 
@@ -65,7 +65,8 @@ final class Conversation {
     switch (message.path("verb").asText()) {
       case "hello" -> send(hello.answer(attempts));
       case "doctor" -> send(doctor.answer());
-      case "check" -> send(checks.answer(message));
+      case "check" -> send(tools.check(message));
+      case "packages" -> send(tools.packages(message));
       case "session" -> sessions.answer(message, frames);
       case "execute" -> execute(Execute.read(message));
       case "cancel" -> {

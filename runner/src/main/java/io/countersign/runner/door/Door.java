@@ -23,7 +23,7 @@ public final class Door implements AutoCloseable {
   private final Attempts attempts;
   private final Hello hello;
   private final DoctorVerb doctor;
-  private final Checks checks;
+  private final ToolVerbs tools;
   private final SessionVerb sessions;
   private final Executor connections;
 
@@ -32,14 +32,14 @@ public final class Door implements AutoCloseable {
       Attempts attempts,
       Hello hello,
       DoctorVerb doctor,
-      Checks checks,
+      ToolVerbs tools,
       SessionVerb sessions,
       Executor connections) {
     this.server = server;
     this.attempts = attempts;
     this.hello = hello;
     this.doctor = doctor;
-    this.checks = checks;
+    this.tools = tools;
     this.sessions = sessions;
     this.connections = connections;
   }
@@ -54,7 +54,7 @@ public final class Door implements AutoCloseable {
       Attempts attempts,
       Hello hello,
       DoctorVerb doctor,
-      Checks checks,
+      ToolVerbs tools,
       SessionVerb sessions,
       Executor connections)
       throws IOException {
@@ -63,7 +63,7 @@ public final class Door implements AutoCloseable {
     server.bind(UnixDomainSocketAddress.of(socket));
     // The directory says who reaches it; the group is there for a server that is another user.
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
-    return new Door(server, attempts, hello, doctor, checks, sessions, connections);
+    return new Door(server, attempts, hello, doctor, tools, sessions, connections);
   }
 
   /** Accepts connections until the door is closed. */
@@ -85,7 +85,7 @@ public final class Door implements AutoCloseable {
             new Frames(
                 new BufferedInputStream(Channels.newInputStream(connection), 64 * 1024),
                 new BufferedOutputStream(Channels.newOutputStream(connection), 64 * 1024))) {
-      new Conversation(frames, attempts, hello, doctor, checks, sessions).hold();
+      new Conversation(frames, attempts, hello, doctor, tools, sessions).hold();
     } catch (IOException e) {
       LOG.debug("a connection ended early", e);
     } catch (RuntimeException e) {

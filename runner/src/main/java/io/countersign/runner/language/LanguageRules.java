@@ -44,6 +44,7 @@ public final class LanguageRules {
                     !OWN_FILES.contains(description.source()),
                     "source may not be one of " + OWN_FILES))
         .or(() -> command("run", description.run()))
+        .or(() -> commandWherePresent("packages", description.packages()))
         .or(() -> commandWherePresent("check", description.check()))
         .or(() -> commandWherePresent("session", description.session()))
         .or(() -> versions(description))

@@ -24,6 +24,14 @@ class PythonIT extends ProgramContract {
   }
 
   @Test
+  void aPackageThatIsListedIsTheOneThatIsImported() throws Exception {
+    Map<String, String> packages = door().packages("python");
+    assertThat(packages).containsKeys("numpy", "pandas", "matplotlib");
+    assertThat(run("import numpy\nprint(numpy.__version__)").stdout().strip())
+        .isEqualTo(packages.get("numpy"));
+  }
+
+  @Test
   void figuresLeftOpenAreKeptWhereAsked() throws Exception {
     String source =
         """

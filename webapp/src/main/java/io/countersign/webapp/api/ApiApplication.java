@@ -46,6 +46,7 @@ import io.countersign.webapp.api.report.ReportExportsResource;
 import io.countersign.webapp.api.report.ReportsResource;
 import io.countersign.webapp.api.run.CellResource;
 import io.countersign.webapp.api.run.CheckCodeResource;
+import io.countersign.webapp.api.run.EnvironmentResource;
 import io.countersign.webapp.api.run.ExecutionResource;
 import io.countersign.webapp.api.run.LanguagesResource;
 import io.countersign.webapp.api.run.PrepareCodeInputsResource;
@@ -54,6 +55,7 @@ import io.countersign.webapp.api.run.RunCodeResource;
 import io.countersign.webapp.api.run.RunCodeWithInputsResource;
 import io.countersign.webapp.api.run.RunCodeWithUserInputsResource;
 import io.countersign.webapp.api.run.RunFilesResource;
+import io.countersign.webapp.api.run.RunModelResource;
 import io.countersign.webapp.api.run.RunPoliciesResource;
 import io.countersign.webapp.api.run.RunResource;
 import io.countersign.webapp.api.run.SessionsResource;
@@ -133,6 +135,8 @@ public class ApiApplication extends Application {
         PrepareCodeInputsResource.class,
         RunCodeWithUserInputsResource.class,
         RunCodeAsyncResource.class,
+        RunModelResource.class,
+        EnvironmentResource.class,
         CheckCodeResource.class,
         CellResource.class,
         TerminalSessionResource.class,

@@ -59,14 +59,30 @@ public class RunWithInputs {
    * Runs code with values as its global names, then evaluates an expression in its namespace.
    *
    * @param invocation the expression; empty for none
+   * @param captureFigures whether figures left open are kept as pictures
    * @throws Refusal as {@link RunNow#run}
    */
   public Invoked withGlobals(
-      Subject subject, String code, JsonNode globals, String invocation, Asked asked) {
+      Subject subject,
+      String code,
+      JsonNode globals,
+      String invocation,
+      Asked asked,
+      boolean captureFigures) {
     ObjectNode options = MAPPER.createObjectNode();
     options.set("globals", globals);
+    options.put("capture_figures", captureFigures);
     options.put("invocation", Texts.storable("invocation", invocation));
-    RunView view = run(subject, code, options, asked);
+    RunView view =
+        runNow.run(
+            subject,
+            new DirectJob(
+                captureFigures ? Kind.PLOTS : Kind.TERMINAL,
+                "python",
+                code,
+                "{}",
+                asked,
+                options.toString()));
     JsonNode told =
         invocation.isBlank() ? MAPPER.createObjectNode() : told(view).orElseGet(MAPPER::nullNode);
     JsonNode value = told.has("value") ? told.get("value") : told.path("repr");
@@ -94,11 +110,6 @@ public class RunWithInputs {
    */
   public RunView withAnswers(Subject subject, String code, JsonNode answers, Asked asked) {
     return runNow.run(subject, DirectJob.of(Kind.TERMINAL, "python", code, asked, false, answers));
-  }
-
-  private RunView run(Subject subject, String code, ObjectNode options, Asked asked) {
-    return runNow.run(
-        subject, new DirectJob(Kind.TERMINAL, "python", code, "{}", asked, options.toString()));
   }
 
   private Optional<JsonNode> told(RunView view) {

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -167,6 +169,31 @@ public class RunnerDoor {
       }
       return new Checked(
           answer.path("ok").asBoolean(), Messages.diagnostics(answer.path("diagnostics")));
+    }
+  }
+
+  /**
+   * Lists which packages programs in a language find, with their versions, by name.
+   *
+   * @throws Refusal where the runner refuses, with why
+   * @throws IOException where the runner does not answer
+   */
+  public SortedMap<String, String> packages(String language) throws IOException {
+    try (Frames frames = connections.open()) {
+      frames.send(messages.verb("packages").put("language", language));
+      JsonNode answer = frames.receive();
+      OutcomeReader.checkError(answer);
+      frames.answered();
+      if (answer.has("refused")) {
+        throw new Refusal(
+            Refusal.Kind.UNAVAILABLE, "PACKAGES_UNKNOWN", answer.path("refused").asText());
+      }
+      SortedMap<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      answer
+          .path("packages")
+          .fields()
+          .forEachRemaining(entry -> versions.put(entry.getKey(), entry.getValue().asText()));
+      return versions;
     }
   }
 

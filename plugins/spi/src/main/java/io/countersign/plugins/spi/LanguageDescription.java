@@ -22,6 +22,8 @@ import java.util.Optional;
  *     the last part stands for any characters
  * @param install what to type where one of them is missing
  * @param versions commands that print a version of what was found on the host, by its name
+ * @param packages command that prints which packages programs find, with their versions, as a JSON
+ *     object of texts; empty for a language that has none
  * @param check command that reads the source without running anything of it; exits with 0 where it
  *     has no error, and prints its remarks
  * @param compile how source becomes a program; empty where the source is run as it is
@@ -47,6 +49,7 @@ public record LanguageDescription(
     List<String> requires,
     String install,
     Map<String, List<String>> versions,
+    List<String> packages,
     List<String> check,
     Optional<Compile> compile,
     List<String> run,
@@ -67,6 +70,7 @@ public record LanguageDescription(
     requires = List.copyOf(requires);
     Objects.requireNonNull(install, "install");
     versions = Map.copyOf(versions);
+    packages = List.copyOf(packages);
     check = List.copyOf(check);
     Objects.requireNonNull(compile, "compile");
     run = List.copyOf(run);

@@ -17,6 +17,7 @@ public final class LanguageDraft {
   private List<String> requires = List.of();
   private String install = "";
   private Map<String, List<String>> versions = Map.of();
+  private List<String> packages = List.of();
   private List<String> check = List.of();
   private Optional<LanguageDescription.Compile> compile = Optional.empty();
   private List<String> run = List.of();
@@ -46,6 +47,12 @@ public final class LanguageDraft {
   /** Says which commands print versions, by the name of what has the version. */
   public LanguageDraft versions(Map<String, List<String>> commands) {
     this.versions = commands;
+    return this;
+  }
+
+  /** Says which command prints the packages programs find, as a JSON object of their versions. */
+  public LanguageDraft packages(String... command) {
+    this.packages = List.of(command);
     return this;
   }
 
@@ -120,6 +127,7 @@ public final class LanguageDraft {
         requires,
         install,
         versions,
+        packages,
         check,
         compile,
         run,

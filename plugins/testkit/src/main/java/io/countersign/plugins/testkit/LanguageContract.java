@@ -58,6 +58,16 @@ public abstract class LanguageContract {
   }
 
   @Test
+  void packagesThatProgramsFindAreListedWithTheirVersions() throws Exception {
+    assertThat(door.packages(samples().language()))
+        .allSatisfy(
+            (name, version) -> {
+              assertThat(name).isNotBlank();
+              assertThat(version).isNotNull();
+            });
+  }
+
+  @Test
   void textOutsideAsciiArrivesWhole() throws Exception {
     Ran ran = run(samples().greets());
     assertThat(ran.stdout()).isEqualTo(GREETING + "\n");

@@ -1,5 +1,6 @@
 package io.countersign.plugins.testkit;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,6 +43,15 @@ public record RealDoor(Path socket) {
         answer.path("refused").asText(),
         answer.path("ok").asBoolean(),
         Ran.diagnostics(answer.path("diagnostics")));
+  }
+
+  /** Lists which packages programs in a language find: their versions by their names. */
+  public Map<String, String> packages(String language) throws IOException {
+    JsonNode answer = ask(verb("packages").put("language", language));
+    if (!answer.path("packages").isObject()) {
+      throw new IOException(answer.toString());
+    }
+    return JSON.convertValue(answer.path("packages"), new TypeReference<>() {});
   }
 
   /** Asks an attempt to end; false where it does not live. */

@@ -57,7 +57,8 @@ record CodeBody(Body body, String code, String language, boolean capturePlots, A
     return body.object(INPUTS).orElseGet(Json.MAPPER::createObjectNode);
   }
 
-  private static Asked asked(Body policy) {
+  /** Reads what a run shall get other than usual. */
+  static Asked asked(Body policy) {
     if (policy.names().isEmpty()) {
       return Asked.nothing();
     }

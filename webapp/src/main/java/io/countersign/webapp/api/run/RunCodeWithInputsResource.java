@@ -1,8 +1,6 @@
 package io.countersign.webapp.api.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.engine.run.Run;
 import io.countersign.engine.run.direct.RunWithInputs;
 import io.countersign.engine.run.direct.RunWithInputs.Invoked;
 import io.countersign.webapp.api.CurrentSubject;
@@ -60,12 +58,8 @@ public class RunCodeWithInputsResource {
             code.code(),
             code.body().object("inputs").orElseGet(Json.MAPPER::createObjectNode),
             code.body().text("invocation").orElse(""),
-            code.asked());
-    Run run = invoked.view().run();
-    ObjectNode body =
-        Json.MAPPER.createObjectNode().put("output", TerminalAnswer.cut(run.stdout()));
-    invoked.result().ifPresent(result -> body.set("result", result));
-    invoked.error().ifPresent(error -> body.put("error", "[InvocationError] " + error));
-    return TerminalAnswer.of(run, body);
+            code.asked(),
+            false);
+    return TerminalAnswer.of(invoked.view().run(), TerminalAnswer.invoked(invoked));
   }
 }

@@ -3,6 +3,7 @@ package io.countersign.webapp.api.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.RunStatus;
+import io.countersign.engine.run.direct.RunWithInputs.Invoked;
 import io.countersign.webapp.api.json.Json;
 import io.countersign.webapp.api.json.Problem;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,15 @@ final class TerminalAnswer {
     ObjectNode body = Json.MAPPER.createObjectNode().put("output", cut(run.stdout()));
     body.set("images", Json.MAPPER.valueToTree(images));
     return of(run, body);
+  }
+
+  /** Returns the members of a run's answer and its invocation's. */
+  static ObjectNode invoked(Invoked invoked) {
+    ObjectNode body =
+        Json.MAPPER.createObjectNode().put("output", cut(invoked.view().run().stdout()));
+    invoked.result().ifPresent(result -> body.set("result", result));
+    invoked.error().ifPresent(error -> body.put("error", "[InvocationError] " + error));
+    return body;
   }
 
   /** Answers with these members, and what is told of every run. */
