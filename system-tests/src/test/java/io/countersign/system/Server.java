@@ -78,7 +78,10 @@ public final class Server implements AutoCloseable {
               data.toString(),
               "--mode",
               mode);
+      // Most servers of tests live a minute: a second compiler would cost more than it brings.
+      serve.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
       serve.environment().putAll(environment);
+      Workarea.lend(data);
       serve.redirectErrorStream(true).redirectOutput(data.resolve("serve.log").toFile());
       Server server = new Server(serve.start(), port, data);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -182,7 +185,9 @@ public final class Server implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (process.waitFor(60, TimeUnit.SECONDS)) {
+        Workarea.keep(data);
+      } else {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
