@@ -27,6 +27,7 @@ export class Tabs extends LitElement {
         border-block-end: 1px solid var(--line);
       }
       [role='tab'] {
+        padding-inline: 10px;
         border: 0;
         border-radius: 7px 7px 0 0;
         border-block-end: 3px solid transparent;

@@ -19,16 +19,16 @@ export const SIDES = [
   ['history', 'History'],
   ['session', 'Session'],
   ['files', 'Model files'],
-  ['packages', 'Packages'],
   ['report', 'Report'],
   ['chat', 'Chat'],
+  ['packages', 'Packages'],
 ] as const;
 
 type Side = (typeof SIDES)[number][0];
 
 /**
- * `<cs-terminal-side>`: what stands beside the code: earlier runs, the session, model files,
- * packages, the report, the conversation with an assistant. Sends on what these say about the code: `show-run`, `open-code`,
+ * `<cs-terminal-side>`: what stands beside the code: earlier runs, the session, model files, the report,
+ * the conversation with an assistant. Sends on what these say about the code: `show-run`, `open-code`,
  * `open-model`, `insert-code`, `replace-code`.
  */
 @customElement('cs-terminal-side')

@@ -293,11 +293,17 @@ class HouseRulesTest {
             "RunCodeWithUserInputsResource.run",
             "CellResource.run",
             "TerminalSessionResource.exec");
-    Set<String> waitForAnAssistant = Set.of("ChatResource.chat", "AiChatResource.chat");
+    Set<String> waitForAnAssistant =
+        Set.of(
+            "ChatResource.chat",
+            "AiChatResource.chat",
+            "ModelServerResource.warm",
+            "ModelServerResource.testGenerate");
     Set<String> leadToTheSameStateAgain =
         Set.of(
             "ProvidersResource.configure",
             "ProvidersResource.select",
+            "ModelServerResource.configure",
             "ConversationsResource.delete",
             "StarResource.star",
             "UnstarResource.unstar",

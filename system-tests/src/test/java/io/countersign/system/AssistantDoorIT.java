@@ -39,18 +39,21 @@ class AssistantDoorIT {
           new Call("POST", TERMINAL + "/save_chat", "{}"),
           new Call("GET", TERMINAL + "/chat_sessions", ""),
           new Call("GET", TERMINAL + "/load_chat?file=none.json", ""),
-          new Call("POST", TERMINAL + "/delete_chat", "{\"file\":\"none.json\"}"));
+          new Call("POST", TERMINAL + "/delete_chat", "{\"file\":\"none.json\"}"),
+          new Call("POST", TERMINAL + "/config", "{\"gen_timeout\":60}"),
+          new Call("POST", TERMINAL + "/warm", "{}"),
+          new Call("POST", TERMINAL + "/test_generate", "{}"));
 
   /** In the order of the calls; nothing is set up, so that whoever may ask is told so. */
   @ParameterizedTest
   @CsvSource({
-    "consumer,    403 403 403 403 403 403 403 403 403 403 403 403 403",
-    "designer,    403 403 403 403 403 403 403 403 403 403 403 403 403",
-    "author,      200 403 403 409 409 200 200 200 200 400 200 404 404",
-    "approver,    200 403 403 409 409 200 200 200 200 400 200 404 404",
-    "contributor, 200 403 403 409 409 200 200 200 200 400 200 404 404",
-    "admin,       200 400 409 409 409 200 200 200 200 400 200 404 404",
-    "superuser,   200 400 409 409 409 200 200 200 200 400 200 404 404"
+    "consumer,    403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403",
+    "designer,    403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403",
+    "author,      200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409",
+    "approver,    200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409",
+    "contributor, 200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409",
+    "admin,       200 400 409 409 409 200 200 200 200 400 200 404 404 400 409 409",
+    "superuser,   200 400 409 409 409 200 200 200 200 400 200 404 404 400 409 409"
   })
   void personAndRoute(String name, String statuses) {
     Person person = server.person(name);

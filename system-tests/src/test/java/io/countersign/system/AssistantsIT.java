@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,6 +141,37 @@ class AssistantsIT {
     assertThat(messages.path(20).path("role").asText()).isEqualTo("assistant");
     assertThat(messages.path(21).path("content").asText())
         .isEqualTo("Make it faster\n\nMy code:\n\n````python\nprint('```')\n````");
+  }
+
+  @Test
+  void modelServerIsSetUpAndTriedInTheWordsOfTheTerminal() {
+    use("openai", aKey());
+    Person.Reply elsewhere = admin.post(TERMINAL + "/config", "{\"port\":1}");
+    assertThat(elsewhere.code()).isEqualTo("KEY_OF_ANOTHER_ADDRESS");
+    use("ollama", "");
+    URI address = URI.create(provider.address("ollama"));
+    assertThat(admin.post(TERMINAL + "/config", "{\"host\":\"a/b\"}").code())
+        .isEqualTo("ADDRESS_INVALID");
+
+    JsonNode moved = admin.post(TERMINAL + "/config", "{\"port\":1,\"model\":\"model-b\"}").json();
+    assertThat(moved.path("changed").toString()).isEqualTo("{\"port\":1,\"model\":\"model-b\"}");
+    assertThat(moved.path("diagnostics").path("port").asInt()).isEqualTo(1);
+    assertThat(author.post(TERMINAL + "/warm", "{}").code()).isEqualTo("ASSISTANT_SILENT");
+    JsonNode back = admin.post(TERMINAL + "/config", "{\"port\":" + address.getPort() + "}").json();
+    assertThat(back.path("changed").path("port").asInt()).isEqualTo(address.getPort());
+
+    JsonNode warm = author.post(TERMINAL + "/warm", "{}").json();
+    assertThat(warm.path("loaded").asBoolean()).isTrue();
+    assertThat(warm.path("model").asText()).isEqualTo("model-b");
+    assertThat(warm.path("chars").asInt()).isEqualTo("Hello from the model.".length());
+    JsonNode generated =
+        author
+            .post(TERMINAL + "/test_generate", "{\"prompt\":\"Why?\",\"model\":\"model-b\"}")
+            .json();
+    assertThat(generated.path("raw").asText()).isEqualTo("Hello from the model.");
+    assertThat(generated.path("prompt").asText()).isEqualTo("Why?");
+    assertThat(provider.last().body()).contains("Why?");
+    assertThat(generated.path("diagnostics").path("default_model").asText()).isEqualTo("model-b");
   }
 
   @ParameterizedTest

@@ -68,6 +68,7 @@ class AccessibilityIT {
             Map.entry("/vs_terminal", ".cm-content"),
             Map.entry("/vs_terminal?tab=session", "cs-session-panel p"),
             Map.entry("/vs_terminal?tab=files", "cs-model-list"),
+            Map.entry("/vs_terminal?tab=packages", "cs-package-list li"),
             Map.entry("/vs_terminal?tab=report", "cs-report-panel textarea"),
             Map.entry("/vs_terminal?tab=chat", "cs-chat-panel p"),
             Map.entry("/reports", "cs-report-panel textarea"),

@@ -19,6 +19,7 @@ import io.countersign.webapp.api.content.VersionTag;
 import io.countersign.webapp.api.conversation.AiChatResource;
 import io.countersign.webapp.api.conversation.ChatResource;
 import io.countersign.webapp.api.conversation.ConversationsResource;
+import io.countersign.webapp.api.conversation.ModelServerResource;
 import io.countersign.webapp.api.conversation.ModelsResource;
 import io.countersign.webapp.api.conversation.ProvidersResource;
 import io.countersign.webapp.api.identity.AccountResource;
@@ -167,6 +168,7 @@ public class ApiApplication extends Application {
         AiChatResource.class,
         ChatResource.class,
         ModelsResource.class,
+        ModelServerResource.class,
         ConversationsResource.class,
         NoOptions.class,
         CookieSignIn.class,

@@ -1,8 +1,6 @@
 package io.countersign.webapp.api.conversation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.countersign.engine.conversation.chat.ChatSettings;
-import io.countersign.engine.conversation.chat.RecentFailures;
 import io.countersign.engine.conversation.chat.TryAssistant;
 import io.countersign.engine.conversation.chat.TryAssistant.Tried;
 import io.countersign.engine.conversation.setup.ProviderView;
@@ -33,25 +31,19 @@ public class ModelsResource {
 
   private final Setups setups;
   private final TryAssistant tryAssistant;
-  private final RecentFailures failures;
-  private final ChatSettings settings;
+  private final Diagnostics diagnostics;
   private final CurrentSubject current;
 
   protected ModelsResource() {
-    this(null, null, null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
   public ModelsResource(
-      Setups setups,
-      TryAssistant tryAssistant,
-      RecentFailures failures,
-      ChatSettings settings,
-      CurrentSubject current) {
+      Setups setups, TryAssistant tryAssistant, Diagnostics diagnostics, CurrentSubject current) {
     this.setups = setups;
     this.tryAssistant = tryAssistant;
-    this.failures = failures;
-    this.settings = settings;
+    this.diagnostics = diagnostics;
     this.current = current;
   }
 
@@ -97,7 +89,10 @@ public class ModelsResource {
     Map<String, Offered> status = new LinkedHashMap<>();
     models.forEach(model -> status.put(model, new Offered(true)));
     return new Models(
-        models, selected.flatMap(ProviderView::model).orElse(""), status, diagnosed(selected));
+        models,
+        selected.flatMap(ProviderView::model).orElse(""),
+        status,
+        diagnostics.of(current.get()));
   }
 
   /** Asks the provider whether it has a model. */
@@ -151,10 +146,6 @@ public class ModelsResource {
   @Path("diagnostics")
   @Operation(summary = "Look at how the assistant is reached (authors and up)")
   public DiagnosticsAnswer diagnostics() {
-    return new DiagnosticsAnswer(true, diagnosed(setups.selected(current.get())));
-  }
-
-  private DiagnosticsRepresentation diagnosed(Optional<ProviderView> selected) {
-    return DiagnosticsRepresentation.of(selected, settings.inAll(), failures.all());
+    return new DiagnosticsAnswer(true, diagnostics.of(current.get()));
   }
 }
