@@ -39,7 +39,7 @@ export const formControls = css`
   legend {
     padding: 0 4px;
   }
-  input:is([type='number'], [type='date'], [type='datetime-local']),
+  input:is([type='number'], [type='date'], [type='datetime-local'], .field > [type='search']),
   select {
     font: inherit;
     color: inherit;

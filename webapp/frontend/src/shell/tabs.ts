@@ -22,12 +22,12 @@ export class Tabs extends LitElement {
     css`
       [role='tablist'] {
         display: flex;
-        gap: 4px;
+        gap: 2px;
         overflow-x: auto;
         border-block-end: 1px solid var(--line);
       }
       [role='tab'] {
-        padding-inline: 10px;
+        padding-inline: 8px;
         border: 0;
         border-radius: 7px 7px 0 0;
         border-block-end: 3px solid transparent;

@@ -30,9 +30,6 @@ export class PackageList extends RemoteList<Packages> {
         border-block-end: 1px solid var(--line);
         overflow-wrap: anywhere;
       }
-      input {
-        inline-size: 100%;
-      }
     `,
   ];
 
@@ -57,13 +54,15 @@ export class PackageList extends RemoteList<Packages> {
       </p>`;
     }
     const found = packages.filter(({ name }) => name.toLowerCase().includes(this.sought.trim().toLowerCase()));
-    return html`<label class="field"
-        >Find a package
+    return html`<div class="field">
+        <label for="sought">Find a package</label>
         <input
+          id="sought"
           type="search"
           .value=${this.sought}
           @input=${(event: InputEvent) => (this.sought = (event.target as HTMLInputElement).value)}
-      /></label>
+        />
+      </div>
       <p class="muted" role="status">
         ${found.length === packages.length
           ? `${String(packages.length)} packages`

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.system.Crash.Job;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -80,6 +81,17 @@ class CrashIT {
 
     succeededOnce(running);
     tell("server terminated: job-running", asked);
+  }
+
+  /** Liberty waits half a minute for answers under way. */
+  @Test
+  void openStreamHoldsNoStopUp() {
+    Server server = crash.server();
+    try (LiveStream stream = LiveStream.of(server, server.person("author"))) {
+      server.terminateServer().orTimeout(25, TimeUnit.SECONDS).join();
+      Eventually.sees(stream::isOver, true);
+    }
+    server.awaitReady();
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.countersign.engine.notify.live;
 
+import io.countersign.engine.Stopping;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.identity.standing.LivingSignIns;
 import io.countersign.engine.identity.standing.SignedIn;
@@ -38,9 +39,10 @@ public class Listen {
   private final Concerns concerns;
   private final LivingSignIns signIns;
   private final Clock clock;
+  private final Stopping stopping;
 
   protected Listen() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -49,16 +51,19 @@ public class Listen {
       FollowLedger ledger,
       Concerns concerns,
       LivingSignIns signIns,
-      Clock clock) {
+      Clock clock,
+      Stopping stopping) {
     this.listeners = listeners;
     this.ledger = ledger;
     this.concerns = concerns;
     this.signIns = signIns;
     this.clock = clock;
+    this.stopping = stopping;
   }
 
   /**
-   * Tells what happens until the sign-in ends, 15 minutes have passed, or nobody listens.
+   * Tells what happens until the sign-in ends, 15 minutes have passed, the server stops, or nobody
+   * listens.
    *
    * @param heard how far the person has heard before; empty where they begin
    * @param signedIn the sign-in; once it is over nothing more is told
@@ -104,7 +109,7 @@ public class Listen {
         now = catchUp(heard.get(), now);
       }
       tell(new Told(now, concerns.badges(outbox.username())));
-      while (left() > 0) {
+      while (left() > 0 && !stopping.hasBegun()) {
         // Asked for first: up to it, all that concerns us is in the outbox or was told.
         LedgerPosition quiet = ledger.position();
         Optional<Told> next = outbox.next(Math.min(left(), BEAT.toMillis()));
@@ -118,7 +123,8 @@ public class Listen {
           listener.beat(quiet);
         }
       }
-      if (signedOut - end <= 0) { // not the clock again: the last millisecond is not waited for
+      // Not the clock again: the last millisecond is not waited for.
+      if (signedOut - end <= 0 && !stopping.hasBegun()) {
         listener.signedOut();
       }
     }

@@ -1,5 +1,6 @@
 package io.countersign.engine.run.live;
 
+import io.countersign.engine.Stopping;
 import io.countersign.engine.run.AwaitRun;
 import io.countersign.engine.run.Run;
 import io.countersign.engine.run.RunStatus;
@@ -27,16 +28,18 @@ public class Watch {
   private final Runs runs;
   private final LiveRuns liveRuns;
   private final AwaitRun awaitRun;
+  private final Stopping stopping;
 
   protected Watch() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public Watch(Runs runs, LiveRuns liveRuns, AwaitRun awaitRun) {
+  public Watch(Runs runs, LiveRuns liveRuns, AwaitRun awaitRun, Stopping stopping) {
     this.runs = runs;
     this.liveRuns = liveRuns;
     this.awaitRun = awaitRun;
+    this.stopping = stopping;
   }
 
   /** Hears what happens; each position is the one to go on from. */
@@ -165,8 +168,9 @@ public class Watch {
       lastTold = System.nanoTime();
     }
 
+    /** Whoever listens then comes back, to the server that takes over from one that stops. */
     private boolean isLate() {
-      return System.nanoTime() > deadline;
+      return stopping.hasBegun() || System.nanoTime() > deadline;
     }
   }
 }
