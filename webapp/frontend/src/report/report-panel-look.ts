@@ -35,14 +35,7 @@ export const panelLook = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 14px;
   }
-  .side {
-    display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
-    grid-template-columns: minmax(0, 1fr);
-    gap: 6px;
-    min-width: 0;
-  }
-  section.side {
+  .preview {
     display: block;
     border: 1px solid var(--line);
     border-radius: 8px;
@@ -51,30 +44,9 @@ export const panelLook = css`
     max-height: 42em;
     overflow: auto;
   }
-  textarea {
-    min-height: 20em;
-    font-family: var(--mono);
-    font-size: calc(var(--text) * 0.9);
-    line-height: 1.5;
-    tab-size: 4;
-  }
   ::placeholder {
     color: var(--muted);
     opacity: 1;
-  }
-  .tools {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
-  .tool {
-    min-width: 34px;
-    min-height: 32px;
-    padding: 2px 8px;
-    font-size: calc(var(--text) * 0.9);
-  }
-  .italic {
-    font-style: italic;
   }
   [role='alertdialog'],
   .warn[role='alert'] {
@@ -84,9 +56,6 @@ export const panelLook = css`
   @container (min-width: 760px) {
     .sides {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-    }
-    textarea {
-      min-height: 30em;
     }
   }
 `;

@@ -6,7 +6,8 @@ import { LastingDraft } from '../shell/kept-draft';
 import { repeatKey } from '../shell/repeat-key';
 import { theme } from '../shell/theme';
 import { humanTime } from '../shell/words';
-import { FORMATS, asBlock, formatted, type Format, type Replacement } from './format';
+import './markdown-area';
+import type { MarkdownArea } from './markdown-area';
 import './preview';
 import './report-list';
 import { panelLook } from './report-panel-look';
@@ -61,7 +62,7 @@ export class ReportPanel extends LitElement {
   /** What was asked for while something unsaved would have been lost. */
   @state() private leaving: { readonly words: string; readonly go: () => void } | undefined;
   @state() private saves = 0;
-  @query('textarea') private area!: HTMLTextAreaElement;
+  @query('cs-markdown-area') private area!: MarkdownArea;
   private key = repeatKey();
   private pause: ReturnType<typeof setTimeout> | undefined;
   private wasDirty = false;
@@ -72,7 +73,7 @@ export class ReportPanel extends LitElement {
 
   /** Put a block of Markdown where the cursor is, on lines of its own; the browser can undo it. */
   insert(markdown: string): void {
-    if (this.hasUpdated) this.replace(asBlock(this.chosen, markdown));
+    if (this.hasUpdated) this.area.insert(markdown);
     else void this.updateComplete.then(() => this.insert(markdown));
   }
 
@@ -175,29 +176,11 @@ export class ReportPanel extends LitElement {
       </div>
       ${this.notices()}
       <div class="sides">
-        <div class="side">
-          <div class="tools" role="group" aria-label="Formatting">
-            ${FORMATS.map(
-              (format) => html`<button
-                type="button"
-                class="tool ${format.key}"
-                title=${format.words}
-                aria-label=${format.words}
-                @click=${() => this.format(format)}
-              >
-                ${format.sign}
-              </button>`,
-            )}
-          </div>
-          <textarea
-            aria-label="Report in Markdown"
-            placeholder="# What came of it"
-            spellcheck="true"
-            .value=${text}
-            @input=${this.type}
-          ></textarea>
-        </div>
-        <section class="side" aria-label="Preview">
+        <cs-markdown-area
+          .text=${text}
+          @typed=${({ detail }: CustomEvent<string>) => this.write({ ...this.writing, text: detail })}
+        ></cs-markdown-area>
+        <section class="preview" aria-label="Preview">
           <cs-report-preview .text=${text}></cs-report-preview>
         </section>
       </div>
@@ -266,34 +249,8 @@ export class ReportPanel extends LitElement {
     return isRenamed(this.writing) ? `${kept} Saving makes a second report of the new name.` : kept;
   }
 
-  private get chosen() {
-    const { value, selectionStart, selectionEnd } = this.area;
-    return { text: value, from: selectionStart, to: selectionEnd };
-  }
-
-  private format(format: Format) {
-    this.replace(formatted(this.chosen, format));
-  }
-
-  /** As if it had been typed, so that the browser's own undo takes it back. */
-  private replace({ start, end, text, from, to }: Replacement) {
-    const { area } = this;
-    area.focus();
-    area.setSelectionRange(start, end);
-    const focused = this.shadowRoot?.activeElement === area; // one that is hidden takes no keyboard
-    if (!focused || !document.execCommand?.('insertText', false, text)) {
-      area.setRangeText(text, start, end);
-    }
-    area.setSelectionRange(from, to);
-    this.write({ ...this.writing, text: area.value });
-  }
-
   private rename(event: Event) {
     this.write({ ...this.writing, name: (event.target as HTMLInputElement).value });
-  }
-
-  private type() {
-    this.write({ ...this.writing, text: this.area.value });
   }
 
   private write(writing: Writing) {

@@ -26,6 +26,7 @@ import './run-pane';
 import './save-form';
 import type { SaveForm } from './save-form';
 import { codeOf, MissingAnswers, send, type Answers, type Asked } from './send';
+import './terminal-bar';
 import './terminal-side';
 import { SIDES, type TerminalSide } from './terminal-side';
 
@@ -67,19 +68,6 @@ export class Terminal extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 12px;
         align-content: start;
-      }
-      .bar {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 12px;
-        align-items: center;
-      }
-      .bar select {
-        width: auto;
-        min-width: 128px;
-      }
-      .bar .end {
-        margin-inline-start: auto;
       }
       kbd {
         font-family: var(--mono);
@@ -127,7 +115,19 @@ export class Terminal extends LitElement {
 
   protected override render() {
     return html`<section class="panel" aria-label="Code">
-        ${this.bar()} ${this.notices()}
+        <cs-terminal-bar
+          .languages=${this.languages}
+          language=${this.draft.language}
+          ?session=${this.draft.session}
+          ?running=${this.run?.running}
+          said=${this.said}
+          @spoken=${({ detail }: CustomEvent<string>) => this.speak(detail)}
+          @moved=${({ detail }: CustomEvent<boolean>) => this.change({ session: detail })}
+          @run=${() => this.begin()}
+          @save=${() => this.openSaving()}
+          @begin-new=${() => this.startOver()}
+        ></cs-terminal-bar>
+        ${this.notices()}
         <cs-code-editor
           runnable
           .code=${this.draft.code}
@@ -167,44 +167,6 @@ export class Terminal extends LitElement {
           @replace-code=${({ detail }: CustomEvent<{ code: string }>) => this.replace(detail.code)}
         ></cs-terminal-side>
       </section>`;
-  }
-
-  private bar() {
-    const { language, session } = this.draft;
-    const known = this.languages.some(({ name }) => name === language);
-    return html`<div class="bar">
-      <label
-        ><span hidden>Language</span
-        ><select
-          aria-label="Language"
-          @change=${(event: Event) => this.speak((event.target as HTMLSelectElement).value)}
-        >
-          ${known ? nothing : html`<option selected>${language}</option>`}
-          ${this.languages.map(
-            ({ name, title, missing }) =>
-              html`<option value=${name} .selected=${name === language}>
-                ${title}${missing ? ' (not ready here)' : ''}
-              </option>`,
-          )}
-        </select></label
-      >
-      <select
-        aria-label="Where it runs"
-        ?disabled=${!this.keepsSessions}
-        @change=${(event: Event) => this.change({ session: (event.target as HTMLSelectElement).value === 'session' })}
-      >
-        <option value="fresh" .selected=${!session || !this.keepsSessions}>Fresh run</option>
-        <option value="session" .selected=${session && this.keepsSessions}>Session</option>
-      </select>
-      <button class="primary" type="button" ?disabled=${this.run?.running} @click=${() => this.begin()}>
-        Run
-      </button>
-      <span class="muted" role="status">${this.said}</span>
-      <span class="end">
-        <button type="button" @click=${this.openSaving}>Save…</button>
-        <button class="quiet" type="button" @click=${this.startOver}>New</button>
-      </span>
-    </div>`;
   }
 
   private notices() {
