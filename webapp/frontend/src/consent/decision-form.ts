@@ -69,7 +69,13 @@ export class DecisionForm extends LitElement {
       </fieldset>
       <label class="reason">
         <span>Reason <small class="muted">${rejecting ? '(required)' : '(optional)'}</small></span>
-        <textarea name="reason" rows="3" ?required=${rejecting} maxlength="2000"></textarea>
+        <textarea
+          name="reason"
+          rows="3"
+          maxlength="2000"
+          ?required=${rejecting}
+          @input=${() => (this.refused = '')}
+        ></textarea>
       </label>
       ${this.refused ? html`<p class="notice bad" role="alert">${this.refused}</p>` : nothing}
       <button class="primary" ?disabled=${this.sending}>
@@ -85,7 +91,7 @@ export class DecisionForm extends LitElement {
         name="decision"
         value=${value}
         .checked=${this.decision === value}
-        @change=${() => (this.decision = value)}
+        @change=${() => ([this.decision, this.refused] = [value, ''])}
       />${words}
     </label>`;
   }

@@ -18,7 +18,7 @@ import './session-panel';
 export const SIDES = [
   ['history', 'History'],
   ['session', 'Session'],
-  ['files', 'Model files'],
+  ['files', 'Models'],
   ['report', 'Report'],
   ['chat', 'Chat'],
   ['packages', 'Packages'],

@@ -297,6 +297,7 @@ class HouseRulesTest {
         Set.of(
             "ChatResource.chat",
             "AiChatResource.chat",
+            "UserChatResource.chat",
             "ModelServerResource.warm",
             "ModelServerResource.testGenerate");
     Set<String> leadToTheSameStateAgain =
@@ -304,6 +305,8 @@ class HouseRulesTest {
             "ProvidersResource.configure",
             "ProvidersResource.select",
             "ModelServerResource.configure",
+            "UserKeysResource.keep",
+            "GlobalKeysResource.keep",
             "ConversationsResource.delete",
             "StarResource.star",
             "UnstarResource.unstar",

@@ -42,18 +42,28 @@ class AssistantDoorIT {
           new Call("POST", TERMINAL + "/delete_chat", "{\"file\":\"none.json\"}"),
           new Call("POST", TERMINAL + "/config", "{\"gen_timeout\":60}"),
           new Call("POST", TERMINAL + "/warm", "{}"),
-          new Call("POST", TERMINAL + "/test_generate", "{}"));
+          new Call("POST", TERMINAL + "/test_generate", "{}"),
+          new Call("GET", "/api/ai/user_keys", ""),
+          new Call("POST", "/api/ai/user_keys", "{\"provider\":\"openai\",\"api_key\":\" \"}"),
+          new Call("DELETE", "/api/ai/user_keys?provider=openai", ""),
+          new Call(
+              "POST",
+              "/api/ai/user_chat",
+              "{\"provider\":\"openai\",\"messages\":[{\"role\":\"user\",\"text\":\"a\"}]}"),
+          new Call("GET", "/api/ai/global_keys", ""),
+          new Call("POST", "/api/ai/global_keys", "{\"provider\":\"openai\",\"api_key\":\" \"}"),
+          new Call("DELETE", "/api/ai/global_keys?provider=unknown", ""));
 
   /** In the order of the calls; nothing is set up, so that whoever may ask is told so. */
   @ParameterizedTest
   @CsvSource({
-    "consumer,    403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403",
-    "designer,    403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403",
-    "author,      200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409",
-    "approver,    200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409",
-    "contributor, 200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409",
-    "admin,       200 400 409 409 409 200 200 200 200 400 200 404 404 400 409 409",
-    "superuser,   200 400 409 409 409 200 200 200 200 400 200 404 404 400 409 409"
+    "consumer,    403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403",
+    "designer,    403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403",
+    "author,      200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409 200 400 404 409 403 403 403",
+    "approver,    200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409 200 400 404 409 403 403 403",
+    "contributor, 200 403 403 409 409 200 200 200 200 400 200 404 404 403 409 409 200 400 404 409 403 403 403",
+    "admin,       200 400 409 409 409 200 200 200 200 400 200 404 404 400 409 409 200 400 404 409 200 400 400",
+    "superuser,   200 400 409 409 409 200 200 200 200 400 200 404 404 400 409 409 200 400 404 409 200 400 400"
   })
   void personAndRoute(String name, String statuses) {
     Person person = server.person(name);

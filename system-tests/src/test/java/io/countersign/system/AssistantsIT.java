@@ -32,6 +32,9 @@ class AssistantsIT {
 
   private static final String PROVIDERS = "/api/ai/providers";
   private static final String TERMINAL = "/api/vs_terminal";
+  private static final String USER_KEYS = "/api/ai/user_keys";
+  private static final String USER_CHAT = "/api/ai/user_chat";
+  private static final String GLOBAL_KEYS = "/api/ai/global_keys";
   private static final String HELLO = "{\"message\":\"Say hello\"}";
 
   private final Database database = Database.h2();
@@ -319,6 +322,91 @@ class AssistantsIT {
       assertThat(other.asked()).isEmpty();
       assertThat(provider.last().header("Authorization")).endsWith(key);
     }
+  }
+
+  private static String kept(String provider, String key) {
+    return Person.JSON.createObjectNode().put("provider", provider).put("api_key", key).toString();
+  }
+
+  private static String asked(String model) {
+    ObjectNode body = Person.JSON.createObjectNode().put("provider", "openai").put("model", model);
+    body.putArray("messages").addObject().put("role", "user").put("content", "Hello");
+    return body.toString();
+  }
+
+  @Test
+  void ownKeyOpensOnesOwnQuestionsAndNobodyElses() {
+    String operators = aKey();
+    String own = aKey();
+    use("openai", operators);
+    assertThat(author.post(USER_CHAT, asked("model-a")).code()).isEqualTo("NO_OWN_KEY");
+    assertThat(author.post(USER_KEYS, kept("openai", "two words")).code()).isEqualTo("KEY_INVALID");
+
+    author.post(USER_KEYS, kept("openai", aKey()));
+    Person.Reply saved = author.post(USER_KEYS, kept("openai", own));
+    assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+    Person.Reply list = author.get(USER_KEYS);
+    assertThat(saved.body() + list.body()).doesNotContain(own);
+    assertThat(list.json().path("keys").findValuesAsText("provider")).containsExactly("openai");
+    assertThat(list.json().path("keys").path(0).path("usable").asBoolean()).isTrue();
+    assertThat(server.person("contributor").get(USER_KEYS).json().path("keys")).isEmpty();
+    assertThat(admin.get("/api/admin/secrets").json().path("secrets").findValuesAsText("kind"))
+        .containsOnlyOnce("own_key");
+
+    author.post(Talk.ROUTE, HELLO);
+    assertThat(provider.last().header("Authorization")).isEqualTo("Bearer " + own);
+    server.person("contributor").post(Talk.ROUTE, HELLO);
+    assertThat(provider.last().header("Authorization")).isEqualTo("Bearer " + operators);
+    Person.Reply reply = author.post(USER_CHAT, asked("a-model-nobody-offers"));
+    assertThat(reply.json().path("reply").asText()).isEqualTo("Hello from the model.");
+    assertThat(provider.last().body()).contains("a-model-nobody-offers");
+    assertThat(
+            database.rows(
+                "select meta from fact where action = 'ask_assistant' order by seq desc limit 1"))
+        .first()
+        .asString()
+        .contains("own_key", "true");
+
+    assertThat(author.call("DELETE", USER_KEYS + "?provider=openai", null).status()).isEqualTo(200);
+    author.post(Talk.ROUTE, HELLO);
+    assertThat(provider.last().header("Authorization")).isEqualTo("Bearer " + operators);
+    assertThat(author.call("DELETE", USER_KEYS + "?provider=openai", null).status()).isEqualTo(404);
+    assertThat(database.rows("select id from own_key")).isEmpty();
+  }
+
+  @Test
+  void ownKeyIsSentToNoOtherAddress() {
+    use("openai", aKey());
+    String own = aKey();
+    author.post(USER_KEYS, kept("openai", own));
+    try (ProviderServer other = ProviderServer.start()) {
+      String operators = aKey();
+      ObjectNode moved = Person.JSON.createObjectNode().put("provider", "openai");
+      moved.put("base_url", other.address("openai")).put("api_key", operators);
+      assertThat(admin.post(PROVIDERS + "/configure", moved.toString()).status()).isEqualTo(200);
+
+      assertThat(author.post(USER_CHAT, asked("model-a")).code()).isEqualTo("NO_OWN_KEY");
+      author.post(Talk.ROUTE, HELLO);
+      assertThat(other.last().header("Authorization")).isEqualTo("Bearer " + operators);
+      assertThat(author.get(USER_KEYS).json().path("keys").path(0).path("usable").asBoolean(true))
+          .isFalse();
+    } finally {
+      author.call("DELETE", USER_KEYS + "?provider=openai", null);
+    }
+  }
+
+  @Test
+  void operatorsKeysAreKeptAndForgottenByProvider() {
+    use("openai", aKey());
+    String key = aKey();
+    assertThat(admin.post(GLOBAL_KEYS, kept("openai", key)).status()).isEqualTo(200);
+    author.post(Talk.ROUTE, HELLO);
+    assertThat(provider.last().header("Authorization")).isEqualTo("Bearer " + key);
+    assertThat(admin.get(GLOBAL_KEYS).body()).doesNotContain(key);
+    assertThat(admin.call("DELETE", GLOBAL_KEYS + "?provider=openai", null).status())
+        .isEqualTo(200);
+    assertThat(provider(admin.get(PROVIDERS).json(), "openai").path("key_kept").asBoolean())
+        .isFalse();
   }
 
   @Test

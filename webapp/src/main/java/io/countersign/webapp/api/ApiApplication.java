@@ -19,9 +19,12 @@ import io.countersign.webapp.api.content.VersionTag;
 import io.countersign.webapp.api.conversation.AiChatResource;
 import io.countersign.webapp.api.conversation.ChatResource;
 import io.countersign.webapp.api.conversation.ConversationsResource;
+import io.countersign.webapp.api.conversation.GlobalKeysResource;
 import io.countersign.webapp.api.conversation.ModelServerResource;
 import io.countersign.webapp.api.conversation.ModelsResource;
 import io.countersign.webapp.api.conversation.ProvidersResource;
+import io.countersign.webapp.api.conversation.UserChatResource;
+import io.countersign.webapp.api.conversation.UserKeysResource;
 import io.countersign.webapp.api.identity.AccountResource;
 import io.countersign.webapp.api.identity.GroupsResource;
 import io.countersign.webapp.api.identity.KeysResource;
@@ -166,6 +169,9 @@ public class ApiApplication extends Application {
         WebhookResource.class,
         ProvidersResource.class,
         AiChatResource.class,
+        UserChatResource.class,
+        UserKeysResource.class,
+        GlobalKeysResource.class,
         ChatResource.class,
         ModelsResource.class,
         ModelServerResource.class,

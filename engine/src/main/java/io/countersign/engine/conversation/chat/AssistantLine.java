@@ -14,6 +14,8 @@ import io.countersign.plugins.spi.AssistantAccess;
 import io.countersign.plugins.spi.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Opens the way to a provider: its address checked once more, its key unsealed. */
@@ -48,6 +50,11 @@ class AssistantLine {
    *     connected to
    */
   Open open(ProviderView provider) {
+    return open(provider, () -> setups.key(provider.description().key()));
+  }
+
+  /** Opens the way with that key; throws like {@link #open(ProviderView)}. */
+  Open open(ProviderView provider, Supplier<Optional<SecretValue>> unsealed) {
     String key = provider.description().key();
     if (!provider.isConfigured()) {
       throw Refusal.conflict(
@@ -60,8 +67,7 @@ class AssistantLine {
             AssistantRefusals.opened(() -> policy.check(address)), encryption, settings.patience());
     return new Open(
         assistants.required(key),
-        new AssistantAccess(
-            address.toString(), setups.key(key).map(SecretValue::reveal).orElse("")),
+        new AssistantAccess(address.toString(), unsealed.get().map(SecretValue::reveal).orElse("")),
         transport);
   }
 }

@@ -18,6 +18,24 @@ final class AssistantRefusals {
             + " POST /api/ai/providers/configure and /api/ai/providers/select");
   }
 
+  static Refusal noOwnKey(String label) {
+    return Refusal.conflict(
+        "NO_OWN_KEY",
+        "You keep no key for "
+            + label
+            + " at the address where it is reached now; give one on /account or with POST"
+            + " /api/ai/user_keys");
+  }
+
+  /** Says it to whoever asked with a key of their own. */
+  static Refusal withOwnKey(String label, AssistantFailure failure) {
+    return failure.kind() == AssistantFailure.Kind.KEY
+        ? Refusal.conflict(
+            "ASSISTANT_KEY_REFUSED",
+            label + " does not accept the key you keep for it; give another on /account")
+        : of(label, failure);
+  }
+
   static Refusal of(String label, AssistantFailure failure) {
     return switch (failure.kind()) {
       case KEY ->

@@ -1,9 +1,11 @@
 package io.countersign.engine.conversation.chat;
 
+import io.countersign.engine.conversation.ownkey.OwnKeys;
 import io.countersign.engine.conversation.setup.ProviderView;
 import io.countersign.engine.conversation.setup.Setups;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
+import io.countersign.engine.secret.SecretValue;
 import io.countersign.plugins.spi.Assistant.Ending;
 import io.countersign.plugins.spi.AssistantFailure;
 import io.countersign.plugins.spi.Chat;
@@ -14,6 +16,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ public class Converse {
   private static final Logger LOG = LoggerFactory.getLogger(Converse.class);
 
   private final Setups setups;
+  private final OwnKeys ownKeys;
   private final AssistantLine line;
   private final ChatPlaces places;
   private final ChatSettings settings;
@@ -36,12 +40,13 @@ public class Converse {
   private final Clock clock;
 
   protected Converse() {
-    this(null, null, null, null, null, null, Clock.systemUTC());
+    this(null, null, null, null, null, null, null, Clock.systemUTC());
   }
 
   @Inject
   Converse(
       Setups setups,
+      OwnKeys ownKeys,
       AssistantLine line,
       ChatPlaces places,
       ChatSettings settings,
@@ -49,6 +54,7 @@ public class Converse {
       RecentFailures failures,
       Clock clock) {
     this.setups = setups;
+    this.ownKeys = ownKeys;
     this.line = line;
     this.places = places;
     this.settings = settings;
@@ -65,18 +71,21 @@ public class Converse {
     private final AssistantLine.Open open;
     private final Chat chat;
     private final boolean withCode;
+    private final boolean ownKey;
 
     private Prepared(
         Subject subject,
         ProviderView provider,
         AssistantLine.Open open,
         Chat chat,
-        boolean withCode) {
+        boolean withCode,
+        boolean ownKey) {
       this.subject = subject;
       this.provider = provider;
       this.open = open;
       this.chat = chat;
       this.withCode = withCode;
+      this.ownKey = ownKey;
     }
 
     /** Returns the model that is asked. */
@@ -105,7 +114,40 @@ public class Converse {
     return prepare(subject, setups.one(subject, provider), question);
   }
 
+  /**
+   * Prepares a question for one provider that only the subject's own key opens.
+   *
+   * @throws Refusal as above, and where no key is kept for the address where it is reached
+   */
+  public Prepared prepareWithOwnKey(Subject subject, String provider, Question question) {
+    ProviderView known = setups.one(subject, provider);
+    ownKeys.requireAllowed();
+    SecretValue key =
+        ownKeys
+            .opening(subject, known)
+            .orElseThrow(() -> AssistantRefusals.noOwnKey(known.description().label()));
+    return prepareWith(subject, known, key, question);
+  }
+
   private Prepared prepare(Subject subject, ProviderView provider, Question question) {
+    Optional<SecretValue> own = ownKeys.opening(subject, provider);
+    return own.isPresent()
+        ? prepareWith(subject, provider, own.get(), question)
+        : prepared(subject, provider, question, false, () -> line.open(provider));
+  }
+
+  private Prepared prepareWith(
+      Subject subject, ProviderView provider, SecretValue key, Question question) {
+    ProviderView asked = provider.withOwnKey(question.model());
+    return prepared(subject, asked, question, true, () -> line.open(asked, () -> Optional.of(key)));
+  }
+
+  private Prepared prepared(
+      Subject subject,
+      ProviderView provider,
+      Question question,
+      boolean ownKey,
+      Supplier<AssistantLine.Open> way) {
     Chat chat =
         new Chat(
             model(provider, question.model()),
@@ -113,7 +155,7 @@ public class Converse {
             Wording.turns(question),
             settings.mostTokens());
     places.requireRoom(subject.username());
-    return new Prepared(subject, provider, line.open(provider), chat, question.code().isPresent());
+    return new Prepared(subject, provider, way.get(), chat, question.code().isPresent(), ownKey);
   }
 
   private static String model(ProviderView provider, Optional<String> wanted) {
@@ -138,13 +180,16 @@ public class Converse {
     Subject subject = prepared.subject;
     String provider = prepared.provider.description().key();
     try (ChatPlaces.Place place = places.take(subject.username())) {
-      recordQuestion.record(subject, provider, prepared.model(), prepared.withCode);
+      recordQuestion.record(
+          subject, provider, prepared.model(), prepared.withCode, prepared.ownKey);
       return prepared
           .open
           .assistant()
           .answer(prepared.chat, prepared.open.access(), prepared.open.transport(), receiver);
     } catch (AssistantFailure e) {
-      Refusal refusal = AssistantRefusals.of(prepared.provider.description().label(), e);
+      String label = prepared.provider.description().label();
+      Refusal refusal =
+          prepared.ownKey ? AssistantRefusals.withOwnKey(label, e) : AssistantRefusals.of(label, e);
       // Without its cause, whose text may quote the provider, and the provider a key.
       LOG.info("{} gave no whole answer: {}", provider, refusal.code());
       failures.add(new RecentFailures.Failed("chat", provider, refusal.code(), clock.instant()));

@@ -24,9 +24,18 @@ class RecordQuestion {
   }
 
   @Transactional
-  void record(Subject subject, String provider, String model, boolean withCode) {
+  void record(Subject subject, String provider, String model, boolean withCode, boolean ownKey) {
     ledger.record(
         FactDraft.of("ask_assistant", subject.username())
-            .with(Map.of("provider", provider, "model", model, "with_code", withCode)));
+            .with(
+                Map.of(
+                    "provider",
+                    provider,
+                    "model",
+                    model,
+                    "with_code",
+                    withCode,
+                    "own_key",
+                    ownKey)));
   }
 }

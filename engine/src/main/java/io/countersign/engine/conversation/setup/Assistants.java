@@ -32,7 +32,7 @@ public class Assistants {
   }
 
   /** Returns what the assistant of that key is called; the key where no jar brings it any more. */
-  String label(String key) {
+  public String label(String key) {
     return Optional.ofNullable(byKey.get(key))
         .map(assistant -> assistant.description().label())
         .orElse(key);

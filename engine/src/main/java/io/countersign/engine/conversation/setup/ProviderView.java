@@ -1,5 +1,6 @@
 package io.countersign.engine.conversation.setup;
 
+import io.countersign.engine.refusal.Refusal;
 import io.countersign.plugins.spi.AssistantDescription;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,21 @@ public record ProviderView(
         setup.map(AssistantSetup::otherModels).orElse(List.of()),
         setup.flatMap(AssistantSetup::secretId).isPresent(),
         setup.map(AssistantSetup::isSelected).orElse(false));
+  }
+
+  /**
+   * Returns it as whoever has a key of their own asks it: any model, since they pay.
+   *
+   * @throws Refusal where the model's name is none
+   */
+  public ProviderView withOwnKey(Optional<String> wanted) {
+    return new ProviderView(
+        description,
+        address,
+        wanted.map(SetupRules::model).or(() -> model),
+        otherModels,
+        true,
+        selected);
   }
 
   /** Returns whether it can be asked. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The rules for what an admin types about a provider. */
-final class SetupRules {
+public final class SetupRules {
 
   /** No name leads out of the path it becomes a part of. */
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,199}");
@@ -40,7 +40,12 @@ final class SetupRules {
     return plain;
   }
 
-  static SecretValue key(SecretValue key) {
+  /**
+   * Returns a key that can be sent.
+   *
+   * @throws Refusal where the text is none
+   */
+  public static SecretValue key(SecretValue key) {
     if (!KEY.matcher(key.reveal()).matches()) {
       throw Refusal.invalid(
           "KEY_INVALID",

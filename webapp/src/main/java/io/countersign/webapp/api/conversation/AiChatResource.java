@@ -3,9 +3,6 @@ package io.countersign.webapp.api.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.engine.conversation.chat.Converse;
 import io.countersign.engine.conversation.chat.Question;
-import io.countersign.engine.refusal.Refusal;
-import io.countersign.plugins.spi.Chat.Speaker;
-import io.countersign.plugins.spi.Chat.Turn;
 import io.countersign.webapp.api.CurrentSubject;
 import io.countersign.webapp.api.json.Body;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,8 +11,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,17 +54,7 @@ public class AiChatResource {
                   {"provider": "openai", "messages": [{"role": "user", "content": "Hello"}]}"""))
   public Reply chat(JsonNode sent) {
     Body body = Body.of(sent);
-    List<Turn> turns = Turns.of(body);
-    if (turns.isEmpty() || turns.get(turns.size() - 1).speaker() != Speaker.PERSON) {
-      throw Refusal.invalid("MESSAGE_REQUIRED", "messages ends with a message of role user");
-    }
-    Question question =
-        new Question(
-            turns.get(turns.size() - 1).text(),
-            body.text("model").filter(model -> !model.isBlank()),
-            turns.subList(0, turns.size() - 1),
-            Optional.empty(),
-            "");
+    Question question = Turns.question(body);
     return new Reply(
         converse
             .whole(converse.prepare(current.get(), body.requiredText("provider"), question))
