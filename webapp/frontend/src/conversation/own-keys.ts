@@ -52,6 +52,7 @@ export class OwnKeys extends RemoteList<Keys> {
         flex-wrap: wrap;
         gap: 12px 16px;
         align-items: end;
+        margin-block: 12px;
       }
       form .field {
         flex: 1 1 216px;

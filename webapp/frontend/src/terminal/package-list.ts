@@ -15,6 +15,9 @@ export class PackageList extends RemoteList<Packages> {
     ...[RemoteList.styles].flat(),
     formControls,
     css`
+      .field {
+        margin-block-end: 8px;
+      }
       ul {
         margin: 8px 0;
         padding: 0;
