@@ -17,7 +17,11 @@ public class Stopping {
 
   @PostConstruct
   void listen() {
-    Runtime.getRuntime().addShutdownHook(told);
+    try {
+      Runtime.getRuntime().addShutdownHook(told);
+    } catch (IllegalStateException e) {
+      begun = true; // nobody had asked before it began
+    }
   }
 
   @PreDestroy

@@ -101,7 +101,8 @@ public final class Checker {
           : new Checked.Read(
               false,
               withAnError(
-                  found, "the checker ended with " + finished.exitCode() + ": " + last(text)));
+                  found,
+                  "the checker ended with " + finished.exitCode() + ": " + Scratch.lastLine(text)));
     }
     if (outcome instanceof Outcome.LimitHit hit) {
       return new Checked.Refused("the checker hit its limit, " + hit.which());
@@ -121,9 +122,5 @@ public final class Checker {
         found.stream().anyMatch(remark -> remark.severity() == Diagnostic.Severity.ERROR);
     Diagnostic general = new Diagnostic(Diagnostic.Severity.ERROR, 0, 0, otherwise);
     return said ? found : Stream.concat(found.stream(), Stream.of(general)).toList();
-  }
-
-  private static String last(String text) {
-    return text.strip().lines().reduce("", (before, line) -> line);
   }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
-import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -96,24 +94,13 @@ public final class Packages {
       if (before != null && !before.isOld()) {
         return before.found();
       }
-      Listed listed = ask(confinement, language, command);
+      Listed listed = read(scratch.ask(confinement, language, command, LIMITS));
       if (listed instanceof Listed.Found found) {
         known.put(key, new Known(found, System.nanoTime()));
       }
       return listed;
     } finally {
       turn.release();
-    }
-  }
-
-  private Listed ask(Confinement confinement, InstalledLanguage language, List<String> command)
-      throws IOException, InterruptedException {
-    Workspace workspace = scratch.workspace("tool-");
-    try {
-      var reading = new Scratch.Reading("", scratch.nothing(), command, LIMITS);
-      return read(scratch.read(confinement, language, reading, workspace, new Cancellation()));
-    } finally {
-      Workspace.remove(workspace.root());
     }
   }
 
@@ -130,7 +117,7 @@ public final class Packages {
     if (outcome instanceof Outcome.Finished finished) {
       return new Listed.Refused(
           "listing packages ended with %d: %s"
-              .formatted(finished.exitCode(), last(finished.evidence().stderr())));
+              .formatted(finished.exitCode(), Scratch.lastLine(finished.evidence().stderr())));
     }
     if (outcome instanceof Outcome.LimitHit hit) {
       return new Listed.Refused("listing packages hit its limit, " + hit.which());
@@ -139,9 +126,5 @@ public final class Packages {
       return new Listed.Refused(refused.why());
     }
     return new Listed.Refused("listing packages did not end; try again");
-  }
-
-  private static String last(String text) {
-    return text.strip().lines().reduce("", (before, line) -> line);
   }
 }

@@ -62,6 +62,23 @@ public record Scratch(Path directory) {
     return run(confinement, jail, workspace, cancellation);
   }
 
+  /** Asks a tool of the language that reads no source. */
+  Outcome ask(Confinement confinement, InstalledLanguage language, List<String> tool, Limits limits)
+      throws IOException, InterruptedException {
+    Workspace workspace = workspace("tool-");
+    try {
+      var reading = new Reading("", nothing(), tool, limits);
+      return read(confinement, language, reading, workspace, new Cancellation());
+    } finally {
+      Workspace.remove(workspace.root());
+    }
+  }
+
+  /** Returns the last line of what a tool printed, which most often says why it failed. */
+  static String lastLine(String text) {
+    return text.strip().lines().reduce("", (before, line) -> line);
+  }
+
   /**
    * What a tool is to read.
    *

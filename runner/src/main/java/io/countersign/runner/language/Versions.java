@@ -2,9 +2,7 @@ package io.countersign.runner.language;
 
 import io.countersign.plugins.spi.Limits;
 import io.countersign.plugins.spi.Outcome;
-import io.countersign.runner.sandbox.Cancellation;
 import io.countersign.runner.sandbox.Confinement;
-import io.countersign.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,16 +58,10 @@ public final class Versions {
   private Optional<String> ask(
       Confinement confinement, InstalledLanguage language, List<String> command)
       throws IOException, InterruptedException {
-    Workspace workspace = scratch.workspace("tool-");
-    try {
-      var reading = new Scratch.Reading("", scratch.nothing(), command, LIMITS);
-      Outcome outcome = scratch.read(confinement, language, reading, workspace, new Cancellation());
-      return outcome instanceof Outcome.Finished finished && finished.exitCode() == 0
-          ? version(finished.evidence().stdout() + finished.evidence().stderr())
-          : Optional.empty();
-    } finally {
-      Workspace.remove(workspace.root());
-    }
+    Outcome outcome = scratch.ask(confinement, language, command, LIMITS);
+    return outcome instanceof Outcome.Finished finished && finished.exitCode() == 0
+        ? version(finished.evidence().stdout() + finished.evidence().stderr())
+        : Optional.empty();
   }
 
   /** Reads the first thing that looks like a version, else the first line. */

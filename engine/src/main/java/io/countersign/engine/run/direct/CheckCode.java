@@ -3,7 +3,6 @@ package io.countersign.engine.run.direct;
 import io.countersign.engine.content.Texts;
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
-import io.countersign.engine.refusal.Refusal.Kind;
 import io.countersign.engine.run.BeginDirectRun;
 import io.countersign.engine.run.door.Checked;
 import io.countersign.engine.run.door.JobSlots;
@@ -45,9 +44,7 @@ public class CheckCode {
     try {
       return door.check(language, source);
     } catch (IOException e) {
-      runner.forget();
-      throw new Refusal(
-          Kind.UNAVAILABLE, "RUNNER_AWAY", "The runner does not answer; try again in a moment");
+      throw runner.away();
     } finally {
       slots.release();
     }

@@ -2,7 +2,6 @@ package io.countersign.engine.run.direct;
 
 import io.countersign.engine.identity.Subject;
 import io.countersign.engine.refusal.Refusal;
-import io.countersign.engine.refusal.Refusal.Kind;
 import io.countersign.engine.run.BeginDirectRun;
 import io.countersign.engine.run.door.JobSlots;
 import io.countersign.engine.run.door.KnownRunner;
@@ -44,9 +43,7 @@ public class ListPackages {
     try {
       return door.packages(language);
     } catch (IOException e) {
-      runner.forget();
-      throw new Refusal(
-          Kind.UNAVAILABLE, "RUNNER_AWAY", "The runner does not answer; try again in a moment");
+      throw runner.away();
     } finally {
       slots.release();
     }

@@ -1,5 +1,6 @@
 package io.countersign.engine.run.door;
 
+import io.countersign.engine.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -44,6 +45,15 @@ public class KnownRunner {
     RunnerStatus status = status();
     // The plugin may have been dropped in just now.
     return status.language(language).isEmpty() ? ask() : status;
+  }
+
+  /** Asks again next time, and returns what to tell whoever wanted something of it now. */
+  public Refusal away() {
+    forget();
+    return new Refusal(
+        Refusal.Kind.UNAVAILABLE,
+        "RUNNER_AWAY",
+        "The runner does not answer; try again in a moment");
   }
 
   /** Asks again next time. */

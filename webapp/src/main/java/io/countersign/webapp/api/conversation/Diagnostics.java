@@ -2,10 +2,12 @@ package io.countersign.webapp.api.conversation;
 
 import io.countersign.engine.conversation.chat.ChatSettings;
 import io.countersign.engine.conversation.chat.RecentFailures;
+import io.countersign.engine.conversation.setup.ProviderView;
 import io.countersign.engine.conversation.setup.Setups;
 import io.countersign.engine.identity.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Tells how the assistant is reached and what went wrong lately, for every answer that holds it.
@@ -29,6 +31,11 @@ public class Diagnostics {
   }
 
   DiagnosticsRepresentation of(Subject subject) {
-    return DiagnosticsRepresentation.of(setups.selected(subject), settings.inAll(), failures.all());
+    return of(setups.selected(subject));
+  }
+
+  /** The same for whoever has looked already which provider is selected. */
+  DiagnosticsRepresentation of(Optional<ProviderView> selected) {
+    return DiagnosticsRepresentation.of(selected, settings.inAll(), failures.all());
   }
 }

@@ -89,10 +89,7 @@ public class ModelsResource {
     Map<String, Offered> status = new LinkedHashMap<>();
     models.forEach(model -> status.put(model, new Offered(true)));
     return new Models(
-        models,
-        selected.flatMap(ProviderView::model).orElse(""),
-        status,
-        diagnostics.of(current.get()));
+        models, selected.flatMap(ProviderView::model).orElse(""), status, diagnostics.of(selected));
   }
 
   /** Asks the provider whether it has a model. */
